@@ -1,0 +1,1 @@
+"""Samples: reading, checking, making, encoding."""

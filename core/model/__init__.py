@@ -1,0 +1,1 @@
+"""The transformer, its checkpoint folder and its decoding."""

@@ -1,0 +1,1 @@
+"""What a CALL runs: the tools, and the registry that holds them."""

@@ -1,0 +1,1 @@
+"""What ships: samples, evaluation requests, search notes, the starter checkpoint."""

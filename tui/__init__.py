@@ -1,0 +1,1 @@
+"""The façade on the screen."""
