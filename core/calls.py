@@ -1,0 +1,157 @@
+"""The CALL line: `CALL tool {json_args}`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+OPEN_CALL = "<call>"
+CLOSE_CALL = "</call>"
+
+_CALL = re.compile(r"CALL +([A-Za-z_][A-Za-z0-9_.-]*) +(\S.*)", re.DOTALL)
+
+
+class TinycallError(Exception):
+    """A refusal: what was wrong, where, and what would be accepted."""
+
+    def __init__(self, what: str, *, where: str = "", accepted: str = "") -> None:
+        self.what = what
+        self.where = where
+        self.accepted = accepted
+        text = f"{where}: {what}" if where else what
+        super().__init__(f"{text}; {accepted}" if accepted else text)
+
+
+class CallFailure(StrEnum):
+    """The six ways in which a CALL fails, in the order in which they are looked for."""
+
+    TRUNCATED = "truncated"
+    NOT_A_CALL = "not a CALL"
+    UNKNOWN_TOOL = "unknown tool"
+    BAD_JSON = "bad JSON"
+    SCHEMA = "refused by the schema"
+    TOOL = "refused by the tool"
+
+    @property
+    def remedy(self) -> str:
+        """What to try next."""
+        return _REMEDIES[self]
+
+
+_REMEDIES = {
+    CallFailure.TRUNCATED: "give it more new tokens",
+    CallFailure.NOT_A_CALL: "train longer or add samples",
+    CallFailure.UNKNOWN_TOOL: "add samples of the tools that it should call",
+    CallFailure.BAD_JSON: "lower the temperature or switch the grammar on",
+    CallFailure.SCHEMA: "add samples with arguments like these, or switch the grammar on",
+    CallFailure.TOOL: "add samples with arguments like these, or lower the temperature",
+}
+
+
+class CallError(TinycallError):
+    """A CALL that cannot be used, and which of the six failures it is."""
+
+    def __init__(
+        self, failure: CallFailure, what: str, *, where: str = "", accepted: str = ""
+    ) -> None:
+        super().__init__(what, where=where, accepted=accepted)
+        self.failure = failure
+
+
+@dataclass(frozen=True)
+class Call:
+    """A parsed CALL."""
+
+    tool: str
+    args: Mapping[str, Any]
+
+
+def format_call(call: Call) -> str:
+    """The one line for `call`: no spaces after separators, no `\\u` escapes for letters."""
+    args = json.dumps(call.args, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return f"CALL {call.tool} {args}"
+
+
+def extract_call(generated: str) -> str:
+    """The CALL inside generated text, which begins at or before the call itself.
+
+    Raises CallError (truncated) if the closing tag never came.
+    """
+    _, opened, inside = generated.rpartition(f"{OPEN_CALL}\n")
+    body, closed, _ = (inside if opened else generated).partition(f"\n{CLOSE_CALL}")
+    if not closed:
+        raise CallError(
+            CallFailure.TRUNCATED,
+            "the CALL was cut off before its closing tag",
+            where=f"after {len(body)} characters",
+            accepted=f"a CALL that ends in {CLOSE_CALL}",
+        )
+    return body.strip()
+
+
+def parse_call(text: str, tools: Collection[str] | None = None) -> Call:
+    """Read one CALL line; with `tools`, a tool outside them is refused.
+
+    Raises CallError: not a CALL, unknown tool or bad JSON, in this order.
+    """
+    line = text.strip()
+    match = _CALL.fullmatch(line)
+    if match is None or "\n" in line:
+        shown = line[:60] + ("…" if len(line) > 60 else "")
+        raise CallError(
+            CallFailure.NOT_A_CALL,
+            f"not a CALL: {shown!r}",
+            accepted='one line such as CALL calculator {"expression":"2 + 2"}',
+        )
+    tool, raw = match.groups()
+    if tools is not None and tool not in tools:
+        raise CallError(
+            CallFailure.UNKNOWN_TOOL,
+            f"there is no tool {tool!r}",
+            accepted=f"one of {', '.join(sorted(tools)) or 'no tool at all'}",
+        )
+    return Call(tool, _arguments(raw))
+
+
+def _arguments(raw: str) -> dict[str, Any]:
+    try:
+        args = json.loads(raw, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+        json.dumps(args, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
+        where = f"column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
+        what = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+        raise CallError(
+            CallFailure.BAD_JSON,
+            f"the arguments are not JSON: {what}",
+            where=where,
+            accepted='an object such as {"expression":"2 + 2"}',
+        ) from None
+    if not isinstance(args, dict):
+        raise CallError(
+            CallFailure.BAD_JSON,
+            f"the arguments are {_json_type(args)}",
+            accepted='a JSON object such as {"expression":"2 + 2"}',
+        )
+    return args
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key {twice!r} stands twice")
+    return result
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a JSON number")
+
+
+def _json_type(value: Any) -> str:
+    names = {list: "a list", str: "a string", bool: "a boolean", type(None): "null"}
+    return names.get(type(value), "a number")

@@ -1,0 +1,153 @@
+"""Tools and the registry through which every CALL is checked and run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import SchemaError
+
+from tinycall.core.calls import Call, CallError, CallFailure, TinycallError, format_call, parse_call
+from tinycall.core.tools.schema import in_schema_order, refusal
+
+Arguments = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """A file that a tool made."""
+
+    path: Path
+    media_type: str
+
+
+@dataclass(frozen=True)
+class ToolOutput:
+    """What a tool returns: values that JSON can hold, and the files that it wrote."""
+
+    value: Mapping[str, Any]
+    artifacts: tuple[Artifact, ...] = ()
+
+
+@dataclass(frozen=True)
+class ToolContext:
+    """Where a tool may write, and what it may read."""
+
+    artifacts: Path
+    notes: Path | None = None
+
+
+def arguments_equal(expected: Arguments, given: Arguments, request: str) -> bool:
+    """Whether two calls of a declared tool mean the same: their arguments are equal."""
+    return dict(expected) == dict(given)
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A name, a JSON Schema for the arguments and, unless it is only declared, a function.
+
+    `agrees(expected, given, request)` says whether `given` answers the request as `expected` does.
+    """
+
+    name: str
+    description: str
+    schema: Mapping[str, Any]
+    function: Callable[[Arguments, ToolContext], ToolOutput] | None = None
+    agrees: Callable[[Arguments, Arguments, str], bool] = arguments_equal
+
+    @cached_property
+    def validator(self) -> Draft202012Validator:
+        """The compiled schema; raises TinycallError where the schema itself is wrong."""
+        try:
+            Draft202012Validator.check_schema(self.schema)
+        except SchemaError as error:
+            raise TinycallError(
+                f"not a JSON Schema: {error.message}",
+                where=f"tool {self.name}, {'/'.join(map(str, error.path)) or 'the schema'}",
+                accepted="an object schema as JSON Schema 2020-12 defines it",
+            ) from None
+        return Draft202012Validator(self.schema)
+
+
+class ToolRegistry:
+    """The tools in force, by name, in the order in which they joined."""
+
+    def __init__(self, tools: Iterable[Tool] = ()) -> None:
+        self._tools: dict[str, Tool] = {}
+        for tool in tools:
+            self.add(tool)
+
+    def add(self, tool: Tool) -> None:
+        """Let a tool join; a name that is taken is refused."""
+        if tool.name in self._tools:
+            raise TinycallError(f"there is already a tool {tool.name!r}")
+        _ = tool.validator
+        self._tools[tool.name] = tool
+
+    def __iter__(self) -> Iterator[Tool]:
+        return iter(self._tools.values())
+
+    def __len__(self) -> int:
+        return len(self._tools)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._tools
+
+    def __getitem__(self, name: str) -> Tool:
+        return self._tools[name]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the tools."""
+        return tuple(self._tools)
+
+    def parse(self, text: str) -> Call:
+        """Read a CALL line and check it; raises CallError for the first four kinds of failure."""
+        call = parse_call(text, self.names)
+        self.check(call)
+        return call
+
+    def check(self, call: Call) -> None:
+        """Raise CallError where the tool is unknown or its schema refuses the arguments."""
+        if call.tool not in self:
+            raise CallError(
+                CallFailure.UNKNOWN_TOOL,
+                f"there is no tool {call.tool!r}",
+                accepted=f"one of {', '.join(sorted(self.names))}",
+            )
+        problem = refusal(self[call.tool].validator, call.args)
+        if problem is not None:
+            raise CallError(
+                CallFailure.SCHEMA,
+                problem.what,
+                where=f"{call.tool}.{problem.where}" if problem.where else call.tool,
+                accepted=problem.accepted,
+            )
+
+    def format(self, call: Call) -> str:
+        """The CALL line with keys in schema order."""
+        if call.tool not in self:
+            return format_call(call)
+        return format_call(Call(call.tool, in_schema_order(self[call.tool].schema, call.args)))
+
+    def execute(self, call: Call, context: ToolContext) -> ToolOutput:
+        """Check and run a call; raises CallError with the failure that stopped it."""
+        self.check(call)
+        function = self[call.tool].function
+        if function is None:
+            raise CallError(
+                CallFailure.TOOL,
+                f"{call.tool} is declared, not installed: its calls are checked, not run",
+                accepted="a tool with a function",
+            )
+        return function(call.args, context)
+
+    def agree(self, expected: Call, given: Call, request: str) -> bool:
+        """Whether `given` is right where `expected` is what the request means."""
+        if expected.tool != given.tool or expected.tool not in self:
+            return False
+        return self[expected.tool].agrees(expected.args, given.args, request)
