@@ -1,0 +1,72 @@
+"""The text form of a sample: segments with their role and their weight in the loss."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from tinycall.core.calls import CLOSE_CALL, OPEN_CALL
+from tinycall.core.dataset.sample import Sample, normalize_request
+
+Role = Literal["tag", "request", "structure", "value"]
+
+# The request counts a little (arXiv:2401.13586), values more than keys and punctuation.
+REQUEST_WEIGHT = 0.1
+STRUCTURE_WEIGHT = 1.0
+VALUE_WEIGHT = 2.0
+
+_JSON_PART = re.compile(r'("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*|true|false|null')
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of text that has one role; `weight` is the loss weight of each of its tokens."""
+
+    text: str
+    role: Role
+    weight: float
+
+
+def render_prompt(user: str) -> tuple[Segment, ...]:
+    """What the model is given: everything up to the CALL."""
+    return (
+        Segment("<user>", "tag", 0.0),
+        Segment("\n", "structure", 0.0),
+        Segment(normalize_request(user), "request", REQUEST_WEIGHT),
+        Segment("\n", "structure", REQUEST_WEIGHT),
+        Segment("</user>", "tag", REQUEST_WEIGHT),
+        Segment("\n", "structure", 0.0),
+        Segment(OPEN_CALL, "tag", 0.0),
+        Segment("\n", "structure", 0.0),
+    )
+
+
+def render_sample(sample: Sample) -> tuple[Segment, ...]:
+    """A whole sample, as it is trained on."""
+    return (
+        *render_prompt(sample.user),
+        *_call_segments(sample.call),
+        Segment("\n", "structure", STRUCTURE_WEIGHT),
+        Segment(CLOSE_CALL, "tag", STRUCTURE_WEIGHT),
+        Segment("\n", "structure", 0.0),
+    )
+
+
+def _call_segments(call: str) -> list[Segment]:
+    segments: list[Segment] = []
+    done = 0
+    for match in _JSON_PART.finditer(call, max(0, call.find("{"))):
+        if match[2] is not None:
+            continue
+        # The quotes are structure: the value is what stands between them.
+        start, end = match.span(1) if match[1] else match.span()
+        if match[1]:
+            start, end = start + 1, end - 1
+        segments += [
+            Segment(call[done:start], "structure", STRUCTURE_WEIGHT),
+            Segment(call[start:end], "value", VALUE_WEIGHT),
+        ]
+        done = end
+    segments.append(Segment(call[done:], "structure", STRUCTURE_WEIGHT))
+    return [segment for segment in segments if segment.text]
