@@ -1,0 +1,149 @@
+"""The loss curve, drawn with plotext."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.app import RenderResult
+from textual.color import Color
+from textual.reactive import reactive
+from textual.widget import Widget
+
+Point = tuple[float, float]
+
+# Below this plotext has no room between its axes.
+SMALLEST = (24, 5)
+
+
+def decimate(points: Sequence[Point], limit: int) -> list[Point]:
+    """At most `limit` of the points (4 or more): the first, the last, and each stretch's extremes."""
+    if len(points) <= limit:
+        return list(points)
+    inner = points[1:-1]
+    stretches = (limit - 2) // 2
+    kept = [points[0]]
+    for i in range(stretches):
+        stretch = inner[i * len(inner) // stretches : (i + 1) * len(inner) // stretches]
+        low = min(stretch, key=_loss)
+        high = max(stretch, key=_loss)
+        kept += [low] if low == high else sorted((low, high))
+    kept.append(points[-1])
+    return kept
+
+
+def _loss(point: Point) -> float:
+    return point[1]
+
+
+class LossChart(Widget):
+    """Train loss as a line, validation loss as crosses, over the step."""
+
+    DEFAULT_CSS = "LossChart { height: 1fr; min-height: 6; }"
+
+    log_scale = reactive(False)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._train: list[Point] = []
+        self._validation: list[Point] = []
+
+    def add(self, step: int, train: float, validation: float | None = None) -> None:
+        """Add a step's losses; a loss that is not finite has no place on the curve."""
+        if math.isfinite(train):
+            self._train.append((step, train))
+        if validation is not None and math.isfinite(validation):
+            self._validation.append((step, validation))
+        self.refresh()
+
+    def clear(self) -> None:
+        """Forget every point."""
+        self._train.clear()
+        self._validation.clear()
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        legend = self._legend()
+        width, height = self.size.width, self.size.height - 1
+        if not self._train or width < SMALLEST[0] or height < SMALLEST[1]:
+            return legend
+        return Text("\n").join([legend, self._curve(width, height)])
+
+    def _legend(self) -> Text:
+        train, validation = self._colors()
+        if not self._train:
+            return Text("no loss yet", style="dim")
+        legend = Text.assemble(("━ train ", train.hex), f"{self._train[-1][1]:.4f}")
+        if self._validation:
+            legend.append("   × validation ", validation.hex)
+            legend.append(f"{self._validation[-1][1]:.4f}")
+        if self.log_scale:
+            legend.append("   log scale", "dim")
+        legend.truncate(max(1, self.size.width), overflow="ellipsis")
+        return legend
+
+    def _curve(self, width: int, height: int) -> Text:
+        # plotext is slow to import, so it waits for the first curve.
+        from plotext._figure import _figure_class
+
+        figure = _figure_class()
+        figure._limit_size(False, False)
+        figure.plot_size(width, height)
+        figure.theme("clear")
+        train = self._drawn(self._train, width)
+        validation = self._drawn(self._validation, width)
+        losses = [loss for _, loss in train + validation]
+        if not losses:
+            return Text("no loss above zero to show on a log scale", style="dim")
+        line, crosses = self._colors()
+        figure.plot(*zip(*train, strict=True), marker="braille", color=line.rgb)
+        if validation:
+            figure.scatter(*zip(*validation, strict=True), marker="×", color=crosses.rgb)
+        low, high = min(losses), max(losses)
+        find_ticks = log_ticks if self.log_scale else round_ticks
+        marks = find_ticks(low, high, max(2, height // 3))
+        figure.yticks(marks, [self._label(mark) for mark in marks])
+        first, last = train[0][0], max(point[0] for point in train + validation)
+        steps = sorted({round(step) for step in round_ticks(first, last, max(2, width // 14))})
+        figure.xticks(steps, [f"{step:,}" for step in steps])
+        curve = Text.from_ansi(figure.build().rstrip("\n"))
+        curve.no_wrap = True
+        return curve
+
+    def _drawn(self, points: Sequence[Point], width: int) -> list[Point]:
+        few = decimate(points, 2 * width)
+        if self.log_scale:
+            return [(step, math.log10(loss)) for step, loss in few if loss > 0]
+        return few
+
+    def _label(self, mark: float) -> str:
+        return f"{10**mark if self.log_scale else mark:.3g}"
+
+    def _colors(self) -> tuple[Color, Color]:
+        theme = self.app.theme_variables
+        return Color.parse(theme["text-primary"]), Color.parse(theme["text-warning"])
+
+
+def round_ticks(low: float, high: float, most: int) -> list[float]:
+    """At most `most` round numbers from `low` to `high`: 1, 2 or 5 times a power of ten apart."""
+    if low == high:
+        return [low]
+    rough = (high - low) / max(1, most)
+    power = 10.0 ** math.floor(math.log10(rough))
+    apart = next(power * factor for factor in (1, 2, 5, 10, 20) if power * factor > rough)
+    first, last = math.ceil(low / apart), math.floor(high / apart)
+    return [i * apart for i in range(first, last + 1)]
+
+
+def log_ticks(low: float, high: float, most: int) -> list[float]:
+    """Logarithms of 1, 2 and 5 times the powers of ten between `low` and `high`, or of their ends."""
+    marks = [
+        math.log10(factor) + power
+        for power in range(math.floor(low), math.ceil(high) + 1)
+        for factor in (1, 2, 5)
+        if low <= math.log10(factor) + power <= high
+    ]
+    if len(marks) < 2:
+        return sorted({low, high})
+    return marks[:: -(-len(marks) // max(1, most))]
