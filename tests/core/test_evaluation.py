@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tinycall.core.calls import CallError, CallFailure, TinycallError
+from tinycall.core.dataset.sample import Sample
+from tinycall.core.evaluation import Emission, Generate, Scorecard, evaluate
+from tinycall.core.tools.registry import Artifact, Tool, ToolContext, ToolOutput, ToolRegistry
+
+SEED_REQUESTS = (
+    "calculate 23 plus 17 times 4",
+    "what is 18 percent of 250",
+    "plot y = x**2 from -10 to 10",
+    "draw a line chart for values 3, 8, 5, 13",
+    "search for transformer self attention",
+    "find beginner notes about tool calling JSON schema",
+)
+
+
+def add(args: Mapping[str, Any], context: ToolContext) -> ToolOutput:
+    if args["left"] > 99:
+        raise CallError(CallFailure.TOOL, "too large", where="left", accepted="at most 99")
+    path = context.artifacts / f"{args['left']}.txt"
+    path.write_text(str(args["left"] + args["right"]))
+    return ToolOutput({"sum": args["left"] + args["right"]}, (Artifact(path, "text/plain"),))
+
+
+def same_sum(expected: Mapping[str, Any], given: Mapping[str, Any], request: str) -> bool:
+    return bool(sum(expected.values()) == sum(given.values()))
+
+
+def numbers(*names: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {name: {"type": "number"} for name in names},
+        "required": list(names),
+        "additionalProperties": False,
+    }
+
+
+@pytest.fixture
+def registry() -> ToolRegistry:
+    return ToolRegistry(
+        [
+            Tool("add", "Adds.", numbers("left", "right"), add, same_sum),
+            Tool("alarm", "Declared alone.", numbers("hour")),
+        ]
+    )
+
+
+def scripted(answers: Mapping[str, str], free: Mapping[str, str] | None = None) -> Generate:
+    """Emits the calls given by request; `free` are those without the grammar."""
+
+    def generate(users: Sequence[str], grammar: bool) -> list[Emission]:
+        source = answers if grammar or free is None else free
+        return [(source[user], not source[user].endswith("}"), 0.5) for user in users]
+
+    return generate
+
+
+ADD = Sample("add", "two and three", 'CALL add {"left":2,"right":3}')
+ALARM = Sample("alarm", "wake me at seven", 'CALL alarm {"hour":7}')
+
+Score = Callable[..., Scorecard]
+
+
+@pytest.fixture
+def score(registry: ToolRegistry, tmp_path: Path) -> Score:
+    def run(
+        samples: Sequence[Sample],
+        answers: Mapping[str, str],
+        free: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> Scorecard:
+        context = ToolContext(tmp_path)
+        generate = scripted(answers, free)
+        return evaluate(
+            samples, generate, registry, context, data="eval.jsonl", checkpoint="starter", **options
+        )
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("emitted", "right", "failure", "reason"),
+    [
+        # tool, valid, executes, arguments, answer
+        ('CALL add {"right":3,"left":2}', (1, 1, 1, 1, 1), None, ""),
+        ('CALL add {"left":1,"right":4}', (1, 1, 1, 0, 1), None, ""),
+        ('CALL add {"left":2,"right":4}', (1, 1, 1, 0, 0), None, "right not what"),
+        ('CALL add {"left":100,"right":-95}', (1, 1, 0, 0, 0), CallFailure.TOOL, "too large"),
+        ('CALL alarm {"hour":5}', (0, 1, 1, 0, 0), None, "calls alarm, not add"),
+        ('CALL add {"left":"2","right":3}', (1, 0, 0, 0, 0), CallFailure.SCHEMA, "a string"),
+        ('CALL add {"left":2,}', (0, 0, 0, 0, 0), CallFailure.BAD_JSON, "not JSON"),
+        ("CALL sum {}", (0, 0, 0, 0, 0), CallFailure.UNKNOWN_TOOL, "no tool 'sum'"),
+        ("add {}", (0, 0, 0, 0, 0), CallFailure.NOT_A_CALL, "not a CALL"),
+        ('CALL add {"left":2', (0, 0, 0, 0, 0), CallFailure.TRUNCATED, "cut off"),
+    ],
+)
+def test_each_rate_judges_on_its_own(
+    score: Score,
+    emitted: str,
+    right: tuple[int, ...],
+    failure: CallFailure | None,
+    reason: str,
+) -> None:
+    card = score([ADD], {ADD.user: emitted})
+    given = card.constrained
+    assert right == (
+        given.tool_accuracy,
+        given.valid_call_rate,
+        given.execution_pass_rate,
+        given.argument_accuracy,
+        given.answer_accuracy,
+    )
+    for request in card.failing:
+        assert (request.failure, request.call) == (failure, emitted)
+        assert reason in request.reason
+    assert len(card.failing) == 1 - given.answer_accuracy
+
+
+def test_rates_with_and_without_the_grammar_stand_apart(score: Score) -> None:
+    right = {ADD.user: ADD.call, ALARM.user: ALARM.call}
+    card = score([ADD, ALARM], right, right | {ALARM.user: "hello }"})
+    assert card.constrained.answer_accuracy == 1
+    assert card.unconstrained is not None
+    assert card.unconstrained.answer_accuracy == card.unconstrained.valid_call_rate == 0.5
+    assert card.failing == ()
+    assert score([ADD], right, unconstrained=False).unconstrained is None
+
+
+def test_by_tool_counts_the_expected_tool(score: Score) -> None:
+    card = score([ADD, ALARM], {ADD.user: ADD.call, ALARM.user: ADD.call})
+    assert {tool: (r.requests, r.answer_accuracy) for tool, r in card.by_tool.items()} == {
+        "add": (1, 1),
+        "alarm": (1, 0),
+    }
+
+
+def test_declared_tool_executes_when_it_checks(score: Score) -> None:
+    card = score([ALARM], {ALARM.user: 'CALL alarm {"hour":8}'})
+    assert (card.constrained.execution_pass_rate, card.constrained.answer_accuracy) == (1, 0)
+
+
+def test_artifacts_of_an_evaluation_are_gone(score: Score, tmp_path: Path) -> None:
+    score([ADD], {ADD.user: ADD.call})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_json_says_what_the_scorecard_says(score: Score) -> None:
+    card = score([ADD], {ADD.user: 'CALL add {"left":"2"}'})
+    told = json.loads(json.dumps(card.to_json()))
+    assert next(iter(told["constrained"].items()))[0] == "requests"
+    assert told["constrained"]["answer_accuracy"] == 0
+    assert told["failing"][0]["failure"] == "refused by the schema"
+    assert told["by_tool"]["add"]["requests"] == 1
+
+
+def test_nothing_to_evaluate_and_foreign_data_are_refused(score: Score) -> None:
+    with pytest.raises(TinycallError, match="no request"):
+        score([], {})
+    foreign = Sample("light", "dim it", 'CALL light {"level":1}')
+    with pytest.raises(TinycallError, match=r"dim it.*no tool 'light'"):
+        score([foreign], {})
+
+
+def shipped_requests() -> list[Sample]:
+    text = files("tinycall.data").joinpath("eval.jsonl").read_text(encoding="utf-8")
+    return [Sample(**json.loads(line)) for line in text.splitlines()]
+
+
+def test_shipped_requests_cover_the_tools_and_the_seed() -> None:
+    samples = shipped_requests()
+    users = [sample.user for sample in samples]
+    assert len(set(users)) == len(users) >= 60
+    assert set(SEED_REQUESTS) <= set(users)
+    assert min(Counter(sample.tool for sample in samples).values()) >= 20
+    kinds = {json.loads(s.call.partition(" plot ")[2])["kind"] for s in samples if s.tool == "plot"}
+    assert kinds == {"function", "line", "bar", "scatter", "histogram"}
+
+
+def test_shipped_answers_all_run_and_agree_with_themselves(tmp_path: Path) -> None:
+    shipped = pytest.importorskip("tinycall.core.tools.shipped").shipped_registry()
+    samples = shipped_requests()
+    answers = {sample.user: sample.call for sample in samples}
+    notes = Path(str(files("tinycall.data"))) / "notes"
+    card = evaluate(
+        samples,
+        scripted(answers),
+        shipped,
+        ToolContext(tmp_path, notes),
+        data="eval.jsonl",
+        checkpoint="the answers themselves",
+    )
+    assert card.failing == ()
+    assert set(vars(card.constrained).values()) == {len(samples), 1.0}
