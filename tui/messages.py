@@ -1,0 +1,43 @@
+"""What the parts of the screen tell one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.message import Message
+
+from tinycall.core.training.events import RunEvent
+
+
+class Broadcast(Message, bubble=False):
+    """A message that the app hands to every pane."""
+
+
+@dataclass
+class RunEventsArrived(Broadcast):
+    """What the run told since the last time, in order; of its progress only the latest."""
+
+    events: tuple[RunEvent, ...]
+
+
+@dataclass
+class CheckpointSelected(Broadcast):
+    """Another checkpoint is in use."""
+
+    name: str
+
+
+@dataclass
+class DatasetOpened(Broadcast):
+    """The dataset on disk that a run would train on; None means samples made afresh."""
+
+    path: Path | None
+    tools: Path | None = None
+
+
+@dataclass
+class ShutdownRequested(Message):
+    """A signal came and the run, if there was one, has saved: leave."""
+
+    return_code: int

@@ -1,0 +1,98 @@
+"""What the four panes have in common."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from threading import Thread
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.containers import Vertical
+from textual.worker import Worker
+
+from tinycall.core.calls import TinycallError
+from tinycall.tui.messages import Broadcast
+
+if TYPE_CHECKING:
+    from tinycall.core.runner import Runner
+
+Result = TypeVar("Result")
+log = logging.getLogger("tinycall")
+
+
+class Pane(Vertical):
+    """One of the four rooms of the screen."""
+
+    TITLE: ClassVar[str]
+    ROW: ClassVar[str] = "-upper"  # the row of the grid in which the pane stands
+    FIRST: ClassVar[str]  # selector of the widget that has the focus when the pane is gone to
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__(id=self.TITLE.lower(), classes=f"pane {self.ROW}")
+        self.runner = runner
+        self.border_title = self.TITLE
+
+    @property
+    def unsaved(self) -> str | None:
+        """What quitting would lose, as a sentence, or None."""
+        return None
+
+    def go(self) -> None:
+        """Bring the pane to the front, with the focus where it was last."""
+        self.query_one(self.FIRST).focus()
+
+    def tell(self, message: Broadcast) -> None:
+        """Hand a message to every pane, this one included."""
+        for pane in self.screen.query(Pane):
+            pane.post_message(message)
+
+    def refuse(self, error: TinycallError) -> None:
+        """Show a refusal where the pane has no better place for it."""
+        self.notify(str(error), severity="error", title=self.TITLE, markup=False)
+
+    def work(self, job: Coroutine[Any, Any, None], *, group: str) -> Worker[None]:
+        """Run a coroutine that may fail: a refusal is shown, any other error is logged too."""
+        return self.run_worker(
+            self._guarded(job), group=group, exclusive=True, exit_on_error=False
+        )
+
+    async def _guarded(self, job: Coroutine[Any, Any, None]) -> None:
+        try:
+            await job
+        except TinycallError as error:
+            self.refuse(error)
+        except Exception as error:
+            log.exception("%s pane", self.TITLE)
+            self.notify(
+                f"{type(error).__name__}: {error}. It is written to tinycall.log.",
+                severity="error",
+                title="Something went wrong",
+                markup=False,
+            )
+
+
+async def in_thread(work: Callable[[], Result]) -> Result:
+    """Await slow work on a thread of its own, which does not hold up quitting."""
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[Result] = loop.create_future()
+
+    def settle(result: Result | None, error: BaseException | None) -> None:
+        if future.cancelled():
+            return
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(result)  # type: ignore[arg-type]
+
+    def target() -> None:
+        result, error = None, None
+        try:
+            result = work()
+        except Exception as raised:
+            error = raised
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(settle, result, error)
+
+    Thread(target=target, daemon=True, name="tinycall-work").start()
+    return await future
