@@ -155,4 +155,4 @@ def _cuda_unavailable_reason() -> str:
     visible = os.environ.get("CUDA_VISIBLE_DEVICES")
     if visible is not None and visible.strip() in ("", "-1"):
         return "CUDA_VISIBLE_DEVICES hides every card"
-    return f"PyTorch (CUDA {torch.version.cuda} finds no NVIDIA card that it can use"
+    return f"PyTorch for CUDA {torch.version.cuda} finds no NVIDIA card that it can use"
