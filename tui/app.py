@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import BindingType
-from textual.containers import Container
+from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widgets import Footer
@@ -27,6 +27,7 @@ from tinycall.tui.widgets.tab_bar import TabBar
 if TYPE_CHECKING:
     from tinycall.core.runner import Runner
 
+UPPER_ROW = ("runner", "dataset")
 EVENTS_PER_SECOND = 8
 
 
@@ -59,11 +60,13 @@ class TinycallApp(App[None]):
 
     def compose(self) -> ComposeResult:
         yield TabBar()
-        with Container(id="panes"):
-            yield RunnerPane(self.runner)
-            yield DatasetPane(self.runner)
-            yield TrainingPane(self.runner)
-            yield ConsolePane(self.runner)
+        with Vertical(id="panes"):
+            with Horizontal(classes="row"):
+                yield RunnerPane(self.runner)
+                yield DatasetPane(self.runner)
+            with Horizontal(classes="row"):
+                yield TrainingPane(self.runner)
+                yield ConsolePane(self.runner)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -80,18 +83,21 @@ class TinycallApp(App[None]):
 
     def action_show_pane(self, name: str) -> None:
         """Go to a pane."""
-        self.query_one(f"#{name}", Pane).go()
+        pane = self.query_one(f"#{name}", Pane)
+        self._bring_to_front(pane)
+        pane.go()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """The pane that holds the focus is the current one."""
-        current = next((a for a in event.widget.ancestors_with_self if isinstance(a, Pane)), None)
-        if current is None:
-            return
+        for ancestor in event.widget.ancestors_with_self:
+            if isinstance(ancestor, Pane):
+                self._bring_to_front(ancestor)
+
+    def _bring_to_front(self, current: Pane) -> None:
         for pane in self.query(Pane):
             pane.set_class(pane is current, "-current")
-        panes = self.query_one("#panes")
-        panes.set_class(current.ROW == "-upper", "-upper")
-        panes.set_class(current.ROW == "-lower", "-lower")
+        for row in self.query(".row"):
+            row.set_class(row is current.parent, "-current")
         self.query_one(TabBar).current = current.id or ""
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

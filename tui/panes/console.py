@@ -16,7 +16,6 @@ class ConsolePane(Pane):
     """The console pane."""
 
     TITLE = "Console"
-    ROW = "-lower"
     FIRST = "Input"
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONSOLE)
 

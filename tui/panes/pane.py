@@ -25,11 +25,10 @@ class Pane(Vertical):
     """One of the four rooms of the screen."""
 
     TITLE: ClassVar[str]
-    ROW: ClassVar[str] = "-upper"  # the row of the grid in which the pane stands
     FIRST: ClassVar[str]  # selector of the widget that has the focus when the pane is gone to
 
     def __init__(self, runner: Runner) -> None:
-        super().__init__(id=self.TITLE.lower(), classes=f"pane {self.ROW}")
+        super().__init__(id=self.TITLE.lower(), classes="pane")
         self.runner = runner
         self.border_title = self.TITLE
 
