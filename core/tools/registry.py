@@ -10,6 +10,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
+
 from tinycall.core.calls import Call, CallError, CallFailure, TinycallError, format_call, parse_call
 from tinycall.core.tools.schema import in_schema_order, refusal
 
