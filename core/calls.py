@@ -120,7 +120,7 @@ def parse_call(text: str, tools: Collection[str] | None = None) -> Call:
 def _arguments(raw: str) -> dict[str, Any]:
     try:
         args = json.loads(raw, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
-        json.dumps(args, ensure_ascii=False).encode()
+        json.dumps(args, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
         where = f"column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         what = error.msg if isinstance(error, json.JSONDecodeError) else str(error)

@@ -1,0 +1,307 @@
+"""Datasets as people write them: JSONL or a JSON array, bare or inside Markdown fences."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from tinycall.core.calls import Call, CallError, TinycallError, parse_call
+from tinycall.core.dataset.layout import one_line, split_records
+from tinycall.core.dataset.sample import Sample, normalize_request
+from tinycall.core.tools.declared import infer_tools, read_tools
+from tinycall.core.tools.registry import ToolRegistry
+from tinycall.core.tools.shipped import shipped_registry
+
+FIELDS = ("tool", "user", "call")
+EXAMPLE = '{"tool":"…","user":"…","call":"CALL … {…}"}'
+
+_MAX_NESTING = 32
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record as typed, on one line, and the sample that it holds or why it holds none.
+
+    `number` is the line of the file on which the record begins, from 1. The sample's call is the
+    canonical form: its keys in schema order, no spaces after separators.
+    """
+
+    number: int
+    text: str
+    sample: Sample | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class DatasetSummary:
+    """Counts: `characters` of all records as typed, `duplicates` among the valid requests."""
+
+    valid: int
+    invalid: int
+    by_tool: Mapping[str, int]
+    characters: int
+    duplicates: int
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The records of a file, the tools that they were checked against, and where those are from."""
+
+    records: tuple[Record, ...]
+    registry: ToolRegistry
+    tools_source: str
+
+    @cached_property
+    def samples(self) -> tuple[Sample, ...]:
+        """The samples of the valid records."""
+        return tuple(record.sample for record in self.records if record.sample is not None)
+
+    @cached_property
+    def summary(self) -> DatasetSummary:
+        """The counts."""
+        return summarize(self.records)
+
+
+def open_dataset(path: Path, tools: Path | None = None) -> Dataset:
+    """Read a dataset file; raises TinycallError where it cannot be read or holds no record.
+
+    `tools` names a tools.json of declared tools. Without it the shipped tools are in force where
+    any record names one of them; else schemas are inferred from the calls.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise TinycallError(f"cannot be read: {error.strerror}", where=str(path)) from None
+    registry = None if tools is None else read_tools(tools)
+    source = "" if tools is None else f"declared in {tools.name}"
+    try:
+        return _read(raw.decode("utf-8-sig"), registry, source)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise TinycallError(
+            f"not UTF-8: byte 0x{raw[error.start]:02x} at offset {error.start}, on line {line}",
+            where=str(path),
+            accepted="a text file saved as UTF-8",
+        ) from None
+    except TinycallError as error:
+        where = f"{path}, {error.where}" if error.where else str(path)
+        raise TinycallError(error.what, where=where, accepted=error.accepted) from None
+
+
+def read_dataset(text: str, tools: ToolRegistry | None = None) -> Dataset:
+    """Read a dataset's text; raises TinycallError where it holds no record.
+
+    A bad record is kept with its reason and does not touch the others.
+    """
+    return _read(text, tools, "declared")
+
+
+def check_record(number: int, text: str, registry: ToolRegistry) -> Record:
+    """Check one record against the tools in force."""
+    line = one_line(text)
+    try:
+        fields, call = _parse_record(line)
+        return Record(number, line, _sample(fields, call, registry), None)
+    except TinycallError as error:
+        return Record(number, line, None, str(error))
+
+
+def summarize(records: Iterable[Record]) -> DatasetSummary:
+    """Count records: valid and invalid, by tool, characters, requests that came before."""
+    records = tuple(records)
+    samples = [record.sample for record in records if record.sample is not None]
+    by_tool = Counter(sample.tool for sample in samples)
+    return DatasetSummary(
+        valid=len(samples),
+        invalid=len(records) - len(samples),
+        by_tool=dict(sorted(by_tool.items())),
+        characters=sum(len(record.text) for record in records),
+        duplicates=len(samples) - len({normalize_request(sample.user) for sample in samples}),
+    )
+
+
+def sample_line(sample: Sample) -> str:
+    """The sample as a line of JSONL."""
+    record = {"tool": sample.tool, "user": sample.user, "call": sample.call}
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_dataset(path: Path, lines: Iterable[str]) -> None:
+    """Write records, one a line, aside and then into place.
+
+    Raises TinycallError naming the path where that fails; the file is then as it was.
+    """
+    target = Path(os.path.realpath(path))
+    aside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with aside.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(one_line(line) + "\n" for line in lines)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            aside.chmod(target.stat().st_mode & 0o7777)
+        aside.replace(target)
+    except (OSError, UnicodeEncodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error.reason
+        raise TinycallError(f"cannot be written: {reason}", where=str(path)) from None
+    finally:
+        if aside.exists():
+            aside.unlink()
+
+
+def _read(text: str, declared: ToolRegistry | None, declared_source: str) -> Dataset:
+    found = [(number, one_line(text)) for number, text in split_records(text)]
+    if not found:
+        raise TinycallError(
+            "the dataset is empty", accepted=f"one object a line, such as {EXAMPLE}"
+        )
+    if declared is not None:
+        registry, source = declared, declared_source
+    else:
+        registry, source = _tools_in_force(text for _, text in found)
+    records = tuple(check_record(number, text, registry) for number, text in found)
+    return Dataset(records, registry, source)
+
+
+def _tools_in_force(texts: Iterable[str]) -> tuple[ToolRegistry, str]:
+    shipped = shipped_registry()
+    calls: list[Call] = []
+    for text in texts:
+        try:
+            fields, call = _parse_record(text)
+        except TinycallError:
+            continue
+        if fields["tool"] == call.tool:
+            calls.append(call)
+    if not calls or any(call.tool in shipped for call in calls):
+        return shipped, "shipped"
+    return infer_tools(calls), "inferred from the dataset"
+
+
+def _parse_record(text: str) -> tuple[dict[str, str], Call]:
+    """The fields of a record and its CALL, as far as can be said without knowing the tools."""
+    fields = _fields(text)
+    try:
+        call = parse_call(fields["call"])
+    except CallError as error:
+        raise _at("call", error) from None
+    if _nesting(call.args) > _MAX_NESTING:
+        raise TinycallError(
+            "the arguments nest too deeply",
+            where='field "call"',
+            accepted=f"at most {_MAX_NESTING} levels",
+        )
+    return fields, call
+
+
+def _fields(text: str) -> dict[str, str]:
+    value = _load(text)
+    if not isinstance(value, dict):
+        raise TinycallError("not a JSON object", accepted=f"a line such as {EXAMPLE}")
+    missing = [name for name in FIELDS if name not in value]
+    extra = [name for name in value if name not in FIELDS]
+    if missing or extra:
+        what = [f"no field {_quoted(missing)}"] if missing else []
+        what += [f"unknown field {_quoted(extra)}"] if extra else []
+        raise TinycallError(", ".join(what), accepted=f"the fields are {_quoted(FIELDS)}")
+    for name in FIELDS:
+        _check_text(name, value[name])
+    return {**value, "tool": value["tool"].strip()}
+
+
+def _check_text(name: str, value: Any) -> None:
+    where = f'field "{name}"'
+    if not isinstance(value, str):
+        raise TinycallError(f"it is {_kind(value)}", where=where, accepted="a text in quotes")
+    if not value.strip():
+        raise TinycallError("it is empty", where=where, accepted="a text")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise TinycallError(
+            "half of a \\u surrogate pair", where=where, accepted="whole characters"
+        ) from None
+
+
+def _sample(fields: Mapping[str, str], call: Call, registry: ToolRegistry) -> Sample:
+    tool = fields["tool"]
+    if tool not in registry:
+        raise TinycallError(
+            f"there is no tool {tool!r}",
+            where='field "tool"',
+            accepted=f"one of {', '.join(registry.names)}",
+        )
+    if call.tool != tool:
+        raise TinycallError(
+            f'the CALL names {call.tool!r} and the field "tool" {tool!r}',
+            where='field "call"',
+            accepted="the same tool in both",
+        )
+    try:
+        registry.check(call)
+    except CallError as error:
+        raise _at("call", error) from None
+    return Sample(tool, fields["user"], registry.format(call))
+
+
+def _load(text: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_no_duplicates)
+    except json.JSONDecodeError as error:
+        if error.pos >= len(text) or error.msg.startswith("Unterminated string"):
+            raise TinycallError(
+                f"the JSON is cut off after {len(text)} characters",
+                accepted="a whole object on one line",
+            ) from None
+        raise TinycallError(
+            f"not JSON: {error.msg}", where=f"column {error.pos + 1}", accepted=f"such as {EXAMPLE}"
+        ) from None
+    except RecursionError:
+        raise TinycallError("the JSON nests too deeply", accepted=f"such as {EXAMPLE}") from None
+    except ValueError as error:
+        raise TinycallError(str(error), accepted=f"such as {EXAMPLE}") from None
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        twice, _ = Counter(name for name, _ in pairs).most_common(1)[0]
+        raise ValueError(f'the field "{twice}" stands twice')
+    return value
+
+
+def _nesting(value: Any) -> int:
+    levels = 0
+    layer = [value]
+    while layer := [
+        part for outer in layer if isinstance(outer, dict | list) for part in _parts(outer)
+    ]:
+        levels += 1
+    return levels
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value
+
+
+def _at(name: str, error: CallError) -> TinycallError:
+    where = f'field "{name}"' + (f", {error.where}" if error.where else "")
+    return TinycallError(error.what, where=where, accepted=error.accepted)
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _kind(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    kinds = {dict: "an object", list: "a list"}
+    return kinds.get(type(value), "a number")
