@@ -1,0 +1,102 @@
+"""A dataset as it is being edited: the file changes only when it is saved."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from tinycall.core.dataset.reading import (
+    Dataset,
+    DatasetSummary,
+    Record,
+    check_record,
+    open_dataset,
+    read_dataset,
+    summarize,
+    write_dataset,
+)
+from tinycall.core.tools.registry import ToolRegistry
+from tinycall.core.tools.shipped import shipped_registry
+
+EMPTY_RECORD = '{"tool":"","user":"","call":""}'
+SHIPPED = Path(str(files("tinycall.data"))) / "tool_calls.jsonl"
+
+
+class Draft:
+    """Records that can be replaced, added and deleted; each is checked as it changes.
+
+    `home` is where saving writes: None where that must be asked first, for what ships with the
+    package and for a file that is more than lines of JSON.
+    """
+
+    def __init__(
+        self, dataset: Dataset | None, path: Path, tools: Path | None, home: Path | None
+    ) -> None:
+        self.path = path
+        self.tools = tools
+        self.home = home
+        self.changed = False
+        self.records: list[Record] = list(dataset.records) if dataset is not None else []
+        self.registry: ToolRegistry = dataset.registry if dataset else shipped_registry()
+        self.tools_source = dataset.tools_source if dataset is not None else "shipped"
+        self.version = 0
+
+    def replace(self, index: int, text: str) -> Record:
+        """Put another line in a record's place."""
+        record = check_record(self.records[index].number, text, self.registry)
+        self.records[index] = record
+        self._touch()
+        return record
+
+    def insert(self, index: int, text: str = EMPTY_RECORD) -> None:
+        """Let a record in before `index`."""
+        self.records.insert(index, check_record(index + 1, text, self.registry))
+        self._touch()
+
+    def delete(self, index: int) -> None:
+        """Take a record out."""
+        del self.records[index]
+        self._touch()
+
+    def _touch(self) -> None:
+        self.changed = True
+        self.version += 1
+
+    def next_bad(self, start: int) -> int | None:
+        """The first bad record after `start`, going round, or None."""
+        count = len(self.records)
+        around = ((start + i) % count for i in range(1, count + 1))
+        return next((i for i in around if self.records[i].sample is None), None)
+
+    def settle(self) -> tuple[DatasetSummary, ToolRegistry, str, list[Record]]:
+        """Count the records, and where the calls say which tools there are, read them again.
+
+        Slow for many records and free of side effects, so that it can run on another thread.
+        """
+        records, registry, source = list(self.records), self.registry, self.tools_source
+        summary = summarize(records)
+        if self.tools is None and (source != "shipped" or not summary.valid):
+            objects = [r.text for r in records if r.text.startswith("{") and r.text.endswith("}")]
+            if objects:
+                found = read_dataset("\n".join(objects))
+                registry, source = found.registry, found.tools_source
+                records = [check_record(r.number, r.text, registry) for r in records]
+                summary = summarize(records)
+        return summary, registry, source, records
+
+    def save(self, path: Path) -> None:
+        """Write the records to `path`, which is the draft's home from then on."""
+        write_dataset(path, (record.text for record in self.records))
+        self.path = self.home = path
+        self.changed = False
+
+
+def open_draft(path: Path, tools: Path | None = None) -> Draft:
+    """Read a file, or begin a new one where there is none; raises TinycallError."""
+    if not path.exists():
+        return Draft(None, path, tools, home=path)
+    dataset = open_dataset(path, tools)
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    only_lines = sum(1 for line in lines if line.strip()) == len(dataset.records)
+    home = path if only_lines and path.resolve() != SHIPPED.resolve() else None
+    return Draft(dataset, path, tools, home)

@@ -1,0 +1,127 @@
+"""A dialog that asks for a file and completes its path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.suggester import Suggester
+from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tinycall.tui.widgets.plain_text import visible
+
+MOST_ENTRIES = 200
+
+
+def entries(typed: str) -> list[str]:
+    """Paths that begin with what is typed, folders with a slash at the end."""
+    folder, _, begin = typed.rpartition("/")
+    root = Path(f"{folder}/" if typed.startswith("/") or folder else ".").expanduser()
+    try:
+        found = sorted(root.iterdir(), key=lambda path: (not path.is_dir(), path.name.lower()))
+    except OSError:
+        return []
+    prefix = f"{folder}/" if "/" in typed else ""
+    return [
+        f"{prefix}{path.name}{'/' if path.is_dir() else ''}"
+        for path in found
+        if path.name.startswith(begin) and (begin.startswith(".") or path.name[0] != ".")
+    ][:MOST_ENTRIES]
+
+
+class _PathSuggester(Suggester):
+    async def get_suggestion(self, value: str) -> str | None:
+        return next(iter(entries(value)), None) if value else None
+
+
+class PathDialog(ModalScreen[tuple[Path, Path | None] | None]):
+    """Asks for a path and, with `with_tools`, for a tools.json; None where one goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back"),
+        Binding("down", "to_list", "Files", show=False),
+    ]
+    DEFAULT_CSS = """
+    PathDialog {
+        align: center middle;
+        & > Vertical {
+            width: 76; max-width: 96%; height: auto; max-height: 90%;
+            border: round $primary; background: $surface; padding: 0 1;
+        }
+        & Input { margin: 0; }
+        & OptionList { height: auto; max-height: 10; background: $surface; border: none; padding: 0; }
+        & .hint { color: $foreground 60%; height: auto; }
+    }
+    """
+
+    def __init__(self, title: str, start: str, *, action: str, with_tools: bool = False) -> None:
+        super().__init__()
+        self._title = title
+        self._start = start
+        self._action = action
+        self._with_tools = with_tools
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as box:
+            box.border_title = self._title
+            yield Input(
+                self._start,
+                id="path",
+                compact=True,
+                select_on_focus=False,
+                suggester=_PathSuggester(use_cache=False, case_sensitive=True),
+            )
+            yield OptionList(id="entries", compact=True, markup=False)
+            if self._with_tools:
+                yield Label("tools.json that declares its tools (may stay empty)", classes="hint")
+                yield Input(
+                    id="tools",
+                    compact=True,
+                    suggester=_PathSuggester(use_cache=False, case_sensitive=True),
+                )
+            yield Static(
+                f"→ complete · ↓ files · Enter {self._action} · Esc back", classes="hint"
+            )
+
+    def on_mount(self) -> None:
+        self.query_one("#path", Input).cursor_position = len(self._start)
+        self._list(self._start)
+
+    @on(Input.Changed, "#path")
+    def _typed(self, event: Input.Changed) -> None:
+        self._list(event.value)
+
+    def _list(self, typed: str) -> None:
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(Option(visible(entry), id=entry) for entry in entries(typed))
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        path = self.query_one("#path", Input)
+        path.value = event.option_id or ""
+        path.cursor_position = len(path.value)
+        path.focus()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        typed = self.query_one("#path", Input).value.strip()
+        if not typed or typed.endswith("/"):
+            return
+        tools = self.query_one("#tools", Input).value.strip() if self._with_tools else ""
+        self.dismiss((Path(typed).expanduser(), Path(tools).expanduser() if tools else None))
+
+    def action_to_list(self) -> None:
+        options = self.query_one(OptionList)
+        if options.option_count:
+            options.focus()
+            options.highlighted = 0
+
+    def action_back(self) -> None:
+        self.dismiss(None)
