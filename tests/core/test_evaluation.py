@@ -13,6 +13,7 @@ from tinycall.core.calls import CallError, CallFailure, TinycallError
 from tinycall.core.dataset.sample import Sample
 from tinycall.core.evaluation import Emission, Generate, Scorecard, evaluate
 from tinycall.core.tools.registry import Artifact, Tool, ToolContext, ToolOutput, ToolRegistry
+from tinycall.core.tools.shipped import shipped_registry
 
 SEED_REQUESTS = (
     "calculate 23 plus 17 times 4",
@@ -187,7 +188,7 @@ def test_shipped_requests_cover_the_tools_and_the_seed() -> None:
 
 
 def test_shipped_answers_all_run_and_agree_with_themselves(tmp_path: Path) -> None:
-    shipped = pytest.importorskip("tinycall.core.tools.shipped").shipped_registry()
+    shipped = shipped_registry()
     samples = shipped_requests()
     answers = {sample.user: sample.call for sample in samples}
     notes = Path(str(files("tinycall.data"))) / "notes"
@@ -200,4 +201,5 @@ def test_shipped_answers_all_run_and_agree_with_themselves(tmp_path: Path) -> No
         checkpoint="the answers themselves",
     )
     assert card.failing == ()
+    assert [shipped.format(shipped.parse(call)) for call in answers.values()] == [*answers.values()]
     assert set(vars(card.constrained).values()) == {len(samples), 1.0}
