@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, fields
-from pathlib import Path
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, Literal, get_args
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.model.config import (
@@ -29,7 +29,16 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "batch_size": (1, 128),
     "learning_rate": (1e-6, 1e-1),
     "seed": (0, 2**31 - 1),
+    "checkpoint_every": (1, 100_000),
 }
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "preset": get_args(Preset),
+    "shape": get_args(Shape),
+    "norm": get_args(Norm),
+    "positions": get_args(Positions),
+    "device": ("auto", "cuda", "gpu", "mps", "cpu"),
+}
+_SIZES = tuple(CUSTOM_BOUNDS)
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,8 @@ class TrainingConfig:
     """One training run.
 
     Without a dataset the samples are made afresh in each epoch, `samples_per_tool` for each tool.
-    `epochs` of 0 means: go on until `max_steps`.
+    `epochs` of 0 means: go on until `max_steps`. The four sizes belong to the preset `custom`.
+    `norm`, `positions` and `qk_norm` left open take what the shape has.
     """
 
     dataset: str | None = None
@@ -61,3 +71,63 @@ class TrainingConfig:
     device: str = "auto"
     continue_from: str | None = None
     name: str | None = None
+
+    def __post_init__(self) -> None:
+        """Check every field; raises TinycallError that names the first wrong one."""
+        for field, choices in _CHOICES.items():
+            value = getattr(self, field)
+            if value is not None and value not in choices:
+                raise _wrong(field, value, f"one of {', '.join(choices)}")
+        for field, (low, high) in BOUNDS.items():
+            self._bounded(field, low, high)
+        given = [size for size in _SIZES if getattr(self, size) is not None]
+        if self.preset != "custom" and given:
+            raise _wrong(given[0], getattr(self, given[0]), "the preset custom with it")
+        if self.preset == "custom":
+            for field, (low, high) in CUSTOM_BOUNDS.items():
+                self._bounded(field, low, high)
+        if self.name is not None and not NAME.fullmatch(self.name):
+            raise _wrong("name", self.name, "1-64 letters, digits, '.', '_' and '-'")
+        self.model(vocab_size=1)
+
+    def _bounded(self, field: str, low: float, high: float) -> None:
+        value = getattr(self, field)
+        whole = field not in ("epochs", "learning_rate")
+        kind = "a whole number" if whole else "a number"
+        number = isinstance(value, int if whole else int | float) and not isinstance(value, bool)
+        if not number or not low <= value <= high:
+            raise _wrong(field, value, f"{kind} from {low:g} to {high:g}")
+
+    def size(self) -> ModelSize:
+        """Layers, heads, width and context."""
+        if self.preset != "custom":
+            return PRESETS[self.preset]
+        return ModelSize(*(getattr(self, size) for size in _SIZES))
+
+    def model(self, vocab_size: int) -> ModelConfig:
+        """The model that these settings ask for; raises TinycallError where it cannot be built."""
+        shape = model_config(vocab_size, self.size(), self.shape)
+        return replace(
+            shape,
+            norm=self.norm or shape.norm,
+            positions=self.positions or shape.positions,
+            qk_norm=self.qk_norm and self.shape == "llama",
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields as JSON holds them."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> TrainingConfig:
+        """Read what `to_json` wrote; a field of another version is refused by name."""
+        unknown = values.keys() - {field.name for field in fields(cls)}
+        if unknown:
+            raise TinycallError(
+                f"{min(unknown)} is not a setting of a run", accepted="the fields of `tinycall train`"
+            )
+        return cls(**values)
+
+
+def _wrong(field: str, value: object, accepted: str) -> TinycallError:
+    return TinycallError(f"{value!r} is not accepted", where=field, accepted=f"give {accepted}")

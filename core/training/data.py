@@ -1,0 +1,196 @@
+"""What a run learns from and is measured on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from random import Random
+from typing import Protocol
+
+from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.encoding import EncodedSample, encode_sample, with_foreign_letters
+from tinycall.core.dataset.reading import open_dataset
+from tinycall.core.dataset.sample import Sample, normalize_request
+from tinycall.core.dataset.synthesis import SYNTHESIS_VERSION, synthesize
+from tinycall.core.tokenizer import Tokenizer
+from tinycall.core.tools.registry import ToolRegistry
+from tinycall.core.tools.shipped import shipped_registry
+from tinycall.core.training.config import TrainingConfig
+
+SMALLEST_DATASET = 10
+VALIDATION_SHARE = 0.08
+VALIDATION_LIMIT = 400
+# Validation samples are made from a seed that no run's epochs are made from.
+_VALIDATION_EPOCH = -1
+_FOREIGN_SHARE = 0.02
+
+
+class SampleSource(Protocol):
+    """Where an epoch's samples come from."""
+
+    @property
+    def size(self) -> int:
+        """Samples in each epoch."""
+
+    def epoch(self, number: int) -> list[Sample]:
+        """The samples of one epoch, the same for the same number."""
+
+
+@dataclass(frozen=True)
+class FixedSamples:
+    """The samples of a dataset, the same in every epoch."""
+
+    samples: tuple[Sample, ...]
+
+    @property
+    def size(self) -> int:
+        return len(self.samples)
+
+    def epoch(self, number: int) -> list[Sample]:
+        return list(self.samples)
+
+
+@dataclass(frozen=True)
+class FreshSamples:
+    """Samples made anew for each epoch."""
+
+    per_tool: int
+    seed: int
+
+    @cached_property
+    def size(self) -> int:
+        return len(synthesize(self.per_tool, self.seed))
+
+    def epoch(self, number: int) -> list[Sample]:
+        return synthesize(self.per_tool, self.seed, number)
+
+
+@dataclass(frozen=True)
+class TrainingData:
+    """The source of the epochs, the validation part, and what both are read with."""
+
+    description: str
+    source: SampleSource
+    validation: tuple[Sample, ...]
+    tokenizer: Tokenizer
+    registry: ToolRegistry
+    context: int
+    seed: int
+    left_out: tuple[str, ...]
+    by_bytes: tuple[str, ...]
+
+    def epoch(self, number: int) -> list[EncodedSample]:
+        """The encoded samples of an epoch, always `source.size` of them.
+
+        Where made samples are longer than the context, others of the same epoch stand in for them.
+        """
+        rng = Random(f"letters {self.seed} {number}")
+        samples = self.source.epoch(number)
+        encoded = []
+        for sample in samples:
+            foreign = rng.random() < _FOREIGN_SHARE
+            varied = with_foreign_letters(sample, self.registry, rng) if foreign else sample
+            one = encode_sample(varied, self.tokenizer)
+            if len(one.ids) > self.context:
+                one = encode_sample(sample, self.tokenizer)
+            if len(one.ids) <= self.context:
+                encoded.append(one)
+        return [encoded[i % len(encoded)] for i in range(self.source.size)]
+
+    def validation_encoded(self) -> list[EncodedSample]:
+        """The validation part as ids and weights."""
+        return [encode_sample(sample, self.tokenizer) for sample in self.validation]
+
+    def by_tool(self) -> dict[str, int]:
+        """How many samples of the first epoch call each tool."""
+        return dict(sorted(Counter(sample.tool for sample in self.source.epoch(0)).items()))
+
+
+def prepare_data(
+    config: TrainingConfig,
+    context: int,
+    tokenizer: Tokenizer | None = None,
+    registry: ToolRegistry | None = None,
+) -> TrainingData:
+    """Read or make the samples of a run.
+
+    `tokenizer` and `registry` are those of the checkpoint that the run continues from. Raises
+    TinycallError for a dataset that is too small or fits the context nowhere.
+    """
+    if config.dataset is None:
+        return _fresh(config, context, tokenizer)
+    dataset = open_dataset(Path(config.dataset), Path(config.tools) if config.tools else None)
+    samples = [
+        Sample(s.tool, normalize_request(s.user), dataset.registry.format(dataset.registry.parse(s.call)))
+        for s in dataset.samples
+    ]
+    used = tokenizer or Tokenizer.of(text for s in samples for text in (s.user, s.call))
+    fitting, long = _fitting(samples, used, context)
+    if samples and not fitting:
+        raise TinycallError(
+            f"every one of the {len(samples)} samples is longer than the context of {context} tokens",
+            where=config.dataset,
+            accepted="a preset with a longer context, or shorter samples",
+        )
+    train, validation = split(fitting, config.seed)
+    if len(train) < SMALLEST_DATASET:
+        raise TinycallError(
+            f"{len(fitting)} valid samples are too few to train on",
+            where=config.dataset,
+            accepted=f"at least {SMALLEST_DATASET + 1} samples with different requests",
+        )
+    return TrainingData(
+        description=f"{config.dataset}, tools {dataset.tools_source}",
+        source=FixedSamples(tuple(train)),
+        validation=tuple(validation),
+        tokenizer=used,
+        registry=registry or dataset.registry,
+        context=context,
+        seed=config.seed,
+        left_out=tuple(long),
+        by_bytes=used.by_bytes("".join(s.user + s.call for s in fitting)),
+    )
+
+
+def _fresh(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) -> TrainingData:
+    used = tokenizer or Tokenizer.of(())
+    made = synthesize(max(10, VALIDATION_LIMIT // 6), config.seed, _VALIDATION_EPOCH)
+    validation, _ = _fitting(made, used, context)
+    return TrainingData(
+        description=f"made afresh in each epoch (synthesis {SYNTHESIS_VERSION}, seed {config.seed})",
+        source=FreshSamples(config.samples_per_tool, config.seed),
+        validation=tuple(validation),
+        tokenizer=used,
+        registry=shipped_registry(),
+        context=context,
+        seed=config.seed,
+        left_out=(),
+        by_bytes=(),
+    )
+
+
+def _fitting(
+    samples: Sequence[Sample], tokenizer: Tokenizer, context: int
+) -> tuple[list[Sample], list[str]]:
+    fitting: list[Sample] = []
+    long: list[str] = []
+    for sample in samples:
+        if len(encode_sample(sample, tokenizer).ids) <= context:
+            fitting.append(sample)
+        else:
+            long.append(sample.user)
+    return fitting, long
+
+
+def split(samples: Sequence[Sample], seed: int) -> tuple[list[Sample], list[Sample]]:
+    """Training and validation samples; those with the same request stay on one side."""
+    requests = sorted({sample.user for sample in samples})
+    Random(f"split {seed}").shuffle(requests)
+    held = set(requests[: min(VALIDATION_LIMIT, round(len(requests) * VALIDATION_SHARE) or 1)])
+    if len(requests) < 2:
+        held = set()
+    train = [sample for sample in samples if sample.user not in held]
+    return train, [sample for sample in samples if sample.user in held]
