@@ -12,6 +12,10 @@ Norm = Literal["layer", "rms"]
 Positions = Literal["learned", "rope"]
 Mlp = Literal["gelu", "swiglu"]
 
+ROPE_THETA = 10_000.0
+LAYER_NORM_EPS = 1e-5
+RMS_NORM_EPS = 1e-6
+
 
 @dataclass(frozen=True)
 class ModelSize:

@@ -6,11 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from tinycall.core.model.config import ModelConfig
-
-ROPE_THETA = 10_000.0
-LAYER_NORM_EPS = 1e-5
-RMS_NORM_EPS = 1e-6
+from tinycall.core.model.config import LAYER_NORM_EPS, RMS_NORM_EPS, ROPE_THETA, ModelConfig
 
 
 class KVCache:
