@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -12,7 +13,10 @@ from typing import Any
 OPEN_CALL = "<call>"
 CLOSE_CALL = "</call>"
 
-_CALL = re.compile(r"CALL +([A-Za-z_][A-Za-z0-9_.-]*) +(\S.*)", re.DOTALL)
+MAX_NESTING = 50
+
+_NAME = r"[A-Za-z_][A-Za-z0-9_.-]*"
+_CALL = re.compile(rf"CALL +({_NAME}) +(\S.*)", re.DOTALL)
 
 
 class TinycallError(Exception):
@@ -114,29 +118,63 @@ def parse_call(text: str, tools: Collection[str] | None = None) -> Call:
             f"there is no tool {tool!r}",
             accepted=f"one of {', '.join(sorted(tools)) or 'no tool at all'}",
         )
-    return Call(tool, _arguments(raw))
+    return Call(tool, _arguments(raw, match.start(2)))
 
 
-def _arguments(raw: str) -> dict[str, Any]:
+def is_tool_name(name: str) -> bool:
+    """Whether a CALL can name a tool so."""
+    return re.fullmatch(_NAME, name) is not None
+
+
+def _arguments(raw: str, start: int) -> dict[str, Any]:
+    problem, where = "", ""
     try:
-        args = json.loads(raw, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
-        json.dumps(args, ensure_ascii=False, allow_nan=False).encode()
-    except (ValueError, RecursionError) as error:
-        where = f"column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
-        what = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-        raise CallError(
-            CallFailure.BAD_JSON,
-            f"the arguments are not JSON: {what}",
-            where=where,
-            accepted='an object such as {"expression":"2 + 2"}',
-        ) from None
-    if not isinstance(args, dict):
-        raise CallError(
-            CallFailure.BAD_JSON,
-            f"the arguments are {_json_type(args)}",
-            accepted='a JSON object such as {"expression":"2 + 2"}',
+        args = json.loads(
+            raw,
+            object_pairs_hook=_no_duplicates,
+            parse_float=_finite,
+            parse_constant=_no_constant,
         )
-    return args
+        _check_nesting(args)
+        json.dumps(args, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        problem, where = error.msg, f"column {start + error.colno}"
+    except UnicodeEncodeError:
+        problem = "half of a surrogate pair is not a character"
+    except RecursionError:
+        problem = f"nested more than {MAX_NESTING} levels"
+    except ValueError as error:
+        problem = str(error)
+    else:
+        if isinstance(args, dict):
+            return args
+    raise CallError(
+        CallFailure.BAD_JSON,
+        f"the arguments are {f'not JSON: {problem}' if problem else _json_type(args)}",
+        where=where,
+        accepted='an object such as {"expression":"2 + 2"}',
+    )
+
+
+def _check_nesting(value: Any) -> None:
+    level = [value]
+    for _ in range(MAX_NESTING + 1):
+        level = [
+            item
+            for part in level
+            if isinstance(part, dict | list)
+            for item in (part.values() if isinstance(part, dict) else part)
+        ]
+        if not level:
+            return
+    raise RecursionError
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if not math.isfinite(value):
+        raise ValueError(f"{digits[:40]} is beyond the largest number")
+    return value
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
+from referencing import Registry
 
 from tinycall.core.calls import Call, CallError, CallFailure, TinycallError, format_call, parse_call
-from tinycall.core.tools.schema import in_schema_order, refusal
+from tinycall.core.tools.schema import dangling_references, in_schema_order, refusal
 
 Arguments = Mapping[str, Any]
 
@@ -42,8 +43,11 @@ class ToolContext:
 
 
 def arguments_equal(expected: Arguments, given: Arguments, request: str) -> bool:
-    """Whether two calls of a declared tool mean the same: their arguments are equal."""
-    return dict(expected) == dict(given)
+    """Whether two calls of a declared tool mean the same: their arguments are equal as JSON.
+
+    1 is 1.0 but not true; the order of keys does not count, the order of a list does.
+    """
+    return _equal(dict(expected), dict(given))
 
 
 @dataclass(frozen=True)
@@ -62,15 +66,23 @@ class Tool:
     @cached_property
     def validator(self) -> Draft202012Validator:
         """The compiled schema; raises TinycallError where the schema itself is wrong."""
+        what, where = "", "the schema"
         try:
             Draft202012Validator.check_schema(self.schema)
+            if dangling := dangling_references(self.schema):
+                what = f"{dangling[0]!r} points at nothing in it"
         except SchemaError as error:
+            what, where = error.message, "/".join(map(str, error.path)) or where
+        except RecursionError:
+            what = "nested too deeply"
+        if what:
             raise TinycallError(
-                f"not a JSON Schema: {error.message}",
-                where=f"tool {self.name}, {'/'.join(map(str, error.path)) or 'the schema'}",
+                f"not a JSON Schema: {what}",
+                where=f"tool {self.name}, {where}",
                 accepted="an object schema as JSON Schema 2020-12 defines it",
-            ) from None
-        return Draft202012Validator(self.schema)
+            )
+        # An empty registry: a reference never leads to the network or another file.
+        return Draft202012Validator(self.schema, registry=Registry())
 
 
 class ToolRegistry:
@@ -147,7 +159,23 @@ class ToolRegistry:
         return function(call.args, context)
 
     def agree(self, expected: Call, given: Call, request: str) -> bool:
-        """Whether `given` is right where `expected` is what the request means."""
-        if expected.tool != given.tool or expected.tool not in self:
+        """Whether `given` is right where `expected` is what the request means.
+
+        A call of another tool is not, nor one that the schema refuses.
+        """
+        if expected.tool != given.tool:
+            return False
+        try:
+            self.check(expected)
+            self.check(given)
+        except CallError:
             return False
         return self[expected.tool].agrees(expected.args, given.args, request)
+
+
+def _equal(one: Any, other: Any) -> bool:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_equal(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_equal, one, other))
+    return isinstance(one, bool) == isinstance(other, bool) and bool(one == other)

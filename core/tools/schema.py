@@ -54,6 +54,25 @@ def refusal(validator: Draft202012Validator, args: Mapping[str, Any]) -> Refusal
         return Refusal("nested too deeply", "", "arguments that nest less")
 
 
+def dangling_references(schema: Schema) -> list[str]:
+    """The references that lead to no subschema: only local ones, such as `#/$defs/point`, can."""
+    found: list[str] = []
+    parts: list[Any] = [schema]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, Mapping):
+            references = [part.get("$ref"), part.get("$dynamicRef")]
+            found += [
+                reference
+                for reference in references
+                if isinstance(reference, str) and _pointed_at(schema, reference) is None
+            ]
+            parts.extend(part.values())
+        elif isinstance(part, list):
+            parts.extend(part)
+    return found
+
+
 def _ordered(schema: Any, value: Any, root: Schema) -> Any:
     schema = _branch(schema, value, root)
     if isinstance(value, dict):
@@ -99,10 +118,10 @@ def _fit(schema: Schema, value: Any) -> int:
 
 def _pointed_at(root: Schema, reference: Any) -> Any:
     """The schema at a local JSON pointer such as `#/$defs/point`, or None."""
-    if not isinstance(reference, str) or not reference.startswith("#"):
+    if not isinstance(reference, str) or not f"{reference}/".startswith("#/"):
         return None
     found: Any = root
-    for part in reference.removeprefix("#").split("/")[1:]:
+    for part in reference.split("/")[1:]:
         key = part.replace("~1", "/").replace("~0", "~")
         found = found.get(key) if isinstance(found, Mapping) else None
     return found
