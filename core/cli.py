@@ -1,0 +1,104 @@
+"""`tinycall`: the app, and the same work without a screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from tinycall.core.calls import CallError, TinycallError
+from tinycall.core.shell import calls, data, machine, training
+from tinycall.core.shell.options import Checkpoint, Device, Session, Workspace, workspace_of
+from tinycall.core.shell.output import tell
+
+TRACEBACK_VARIABLE = "TINYCALL_TRACEBACK"
+
+
+class _Commands(TyperGroup):
+    """The commands; an interruption is a failure that says so."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise TinycallError("interrupted") from None
+
+
+app = typer.Typer(
+    name="tinycall",
+    cls=_Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"tinycall {version('tinycall')}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    workspace: Workspace = None,
+    device: Device = None,
+    checkpoint: Checkpoint = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Train a tiny model that calls your tools, and run what it says.
+
+    Without a command it opens the app in this terminal.
+    """
+    context.obj = Session(workspace, device, checkpoint)
+    if context.invoked_subcommand is None:
+        from tinycall.tui.app import run_app
+
+        run_app(
+            workspace=workspace_of(context, None), device=device or "auto", checkpoint=checkpoint
+        )
+
+
+app.command()(training.train)
+app.command()(calls.generate)
+app.command()(calls.execute)
+app.command()(calls.evaluate)
+app.add_typer(data.app)
+app.command()(machine.status)
+app.command()(machine.bench)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit: 0 done, 1 failed with one line, 2 wrong usage."""
+    try:
+        app(args=arguments, prog_name="tinycall")
+    except CallError as error:
+        _fail(f"{error.failure}: {error}; {error.failure.remedy}")
+    except TinycallError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    except Exception as error:
+        if os.environ.get(TRACEBACK_VARIABLE):
+            traceback.print_exc()
+        text = " ".join(str(error).split())
+        _fail(
+            f"unexpected {type(error).__name__}: {text} ({TRACEBACK_VARIABLE}=1 shows where it is)"
+        )
+
+
+def _fail(line: str) -> None:
+    tell(f"tinycall: {' '.join(line.split())}")
+    sys.exit(1)

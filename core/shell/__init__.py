@@ -1,0 +1,1 @@
+"""The commands of `tinycall`, a module for each group of them."""

@@ -1,0 +1,208 @@
+"""`tinycall generate`, `execute`, `evaluate`: requests to CALLs, CALLs to results, a scorecard."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tinycall.core.calls import CallError, TinycallError
+from tinycall.core.shell.options import Checkpoint, Device, Json, Workspace, open_runner
+from tinycall.core.shell.output import emit, jsonable, tell
+
+if TYPE_CHECKING:
+    from tinycall.core.evaluation import Rates, Scorecard
+    from tinycall.core.runner import Generation, GenerationConfig, Runner
+
+_RATES = {
+    "answer_accuracy": "answers right",
+    "argument_accuracy": "arguments right",
+    "tool_accuracy": "tool right",
+    "valid_call_rate": "valid CALLs",
+    "execution_pass_rate": "CALLs that run",
+}
+
+
+def generate(
+    context: typer.Context,
+    request: Annotated[str | None, typer.Argument(help="What the user says.")] = None,
+    jsonl: Annotated[
+        bool,
+        typer.Option("--jsonl", help="Read one request a line, write one JSON object a line."),
+    ] = False,
+    as_json: Json = False,
+    temperature: Annotated[
+        float, typer.Option(min=0.0, max=1.2, help="0 is greedy; else 0.1 to 1.2.")
+    ] = 0.0,
+    top_k: Annotated[int, typer.Option(min=0, max=100, help="0 takes every token.")] = 0,
+    max_new_tokens: Annotated[int, typer.Option(min=40, max=800)] = 240,
+    grammar: Annotated[
+        bool, typer.Option(help="Let through only what the tools' schemas accept.")
+    ] = True,
+    seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 11,
+    workspace: Workspace = None,
+    device: Device = None,
+    checkpoint: Checkpoint = None,
+) -> None:
+    """Turn a request into a CALL.
+
+    The CALL goes to standard output. One that is not valid is shown with its remedy, and the exit
+    status is 1; with --jsonl it stands in its line.
+    """
+    from tinycall.core.runner import GenerationConfig
+
+    if jsonl == (request is not None):
+        raise typer.BadParameter("give a REQUEST, or --jsonl and requests on standard input")
+    try:
+        config = GenerationConfig(temperature, top_k, max_new_tokens, grammar, seed)
+    except TinycallError as error:
+        raise typer.BadParameter(str(error)) from None
+    runner = open_runner(context, workspace, device, checkpoint)
+    if request is None:
+        for line in sys.stdin:
+            emit(_answer(runner, line.strip(), config))
+        return
+    generation = runner.generate(request, config)
+    if as_json:
+        emit(_record(generation))
+    else:
+        print(generation.call)
+        tell(
+            f"probability {generation.probability:.3f}, {generation.milliseconds:.0f} ms, "
+            f"{generation.checkpoint}"
+        )
+        if generation.by_bytes:
+            tell(f"spelled in bytes: {' '.join(generation.by_bytes)}")
+    if generation.error is not None:
+        raise generation.error
+
+
+def execute(
+    context: typer.Context,
+    call: Annotated[str, typer.Argument(metavar="CALL", help="'CALL tool {json}', in quotes.")],
+    as_json: Json = False,
+    workspace: Workspace = None,
+    device: Device = None,
+    checkpoint: Checkpoint = None,
+) -> None:
+    """Run a CALL: print a value, a table, or the path of a picture."""
+    runner = open_runner(context, workspace, device, checkpoint)
+    try:
+        execution = runner.execute(call)
+    except CallError as error:
+        if as_json:
+            emit({"call": call, "error": str(error)})
+        raise
+    if as_json:
+        emit(
+            {
+                "call": execution.call,
+                "tool": execution.tool,
+                "args": execution.args,
+                "output": execution.output,
+                "artifacts": [artifact.path for artifact in execution.artifacts],
+            }
+        )
+        return
+    _print_output(execution.output)
+    for artifact in execution.artifacts:
+        print(artifact.path)
+
+
+def evaluate(
+    context: typer.Context,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            "--data", metavar="FILE", help="Requests with their CALLs; else those that ship."
+        ),
+    ] = None,
+    as_json: Json = False,
+    workspace: Workspace = None,
+    device: Device = None,
+    checkpoint: Checkpoint = None,
+) -> None:
+    """Measure how many answers are right, with the grammar and without."""
+    scorecard = open_runner(context, workspace, device, checkpoint).evaluate(data)
+    if as_json:
+        emit(scorecard.to_json())
+    else:
+        _print_scorecard(scorecard)
+
+
+def _answer(runner: Runner, user: str, config: GenerationConfig) -> dict[str, Any]:
+    try:
+        return _record(runner.generate(user, config))
+    except TinycallError as error:
+        return {
+            "user": user,
+            "call": None,
+            "tool": None,
+            "args": None,
+            "valid": False,
+            "truncated": False,
+            "error": str(error),
+            "probability": None,
+            "ms": None,
+        }
+
+
+def _record(generation: Generation) -> dict[str, Any]:
+    parsed, error = generation.parsed, generation.error
+    return {
+        "user": generation.user,
+        "call": generation.call,
+        "tool": parsed.tool if parsed else None,
+        "args": parsed.args if parsed else None,
+        "valid": generation.valid,
+        "truncated": generation.truncated,
+        "error": f"{error.failure}: {error}" if error else None,
+        "probability": generation.probability,
+        "ms": round(generation.milliseconds, 3),
+    }
+
+
+def _print_output(output: Mapping[str, Any]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False, markup=False)
+    for name, value in output.items():
+        rows = value if isinstance(value, list) else []
+        if rows and all(isinstance(row, Mapping) for row in rows):
+            table = Table(*map(str, rows[0]), box=None)
+            for row in rows:
+                table.add_row(*(Text(str(cell)) for cell in row.values()))
+            console.print(table)
+        else:
+            console.print(f"{name}: {jsonable(value)}", soft_wrap=True)
+
+
+def _print_scorecard(scorecard: Scorecard) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False, markup=False)
+    columns: dict[str, Rates] = {"with grammar": scorecard.constrained}
+    if scorecard.unconstrained is not None:
+        columns["without"] = scorecard.unconstrained
+    columns |= scorecard.by_tool
+    table = Table("", box=None)
+    for title in columns:
+        table.add_column(title, justify="right")
+    for field, title in _RATES.items():
+        table.add_row(title, *(f"{getattr(rates, field):.1%}" for rates in columns.values()))
+    table.add_row("requests", *(str(rates.requests) for rates in columns.values()))
+    console.print(f"{scorecard.checkpoint} on {scorecard.data}", soft_wrap=True)
+    console.print(table)
+    if not scorecard.failing:
+        return
+    failing = Table("request", "CALL", "why", title="wrong answers, with grammar", box=None)
+    for request in scorecard.failing:
+        failing.add_row(*map(Text, (request.user, request.call, request.reason)))
+    console.print(failing)

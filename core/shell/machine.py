@@ -1,0 +1,75 @@
+"""`tinycall status` and `bench`: what this machine has, and how fast it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tinycall.core.shell.options import Checkpoint, Device, Json, Workspace, open_runner
+from tinycall.core.shell.output import emit, jsonable
+
+if TYPE_CHECKING:
+    from tinycall.core.runner import Runner
+
+
+def status(
+    context: typer.Context,
+    as_json: Json = False,
+    workspace: Workspace = None,
+    device: Device = None,
+    checkpoint: Checkpoint = None,
+) -> None:
+    """Show device, versions, cards, workspace and checkpoints."""
+    runner = open_runner(context, workspace, device, checkpoint)
+    if as_json:
+        parts = {"gpus": runner.gpus(), "checkpoints": runner.checkpoints()}
+        emit(jsonable(runner.status()) | jsonable(parts))
+    else:
+        _print_status(runner)
+
+
+def bench(
+    parts: Annotated[list[str], typer.Argument(metavar="PART...", help="What to measure.")],
+    as_json: Json = False,
+) -> None:
+    """Measure this installation on this machine."""
+    from tinycall.core.bench import run
+
+    figures = run(parts)
+    if as_json:
+        emit(figures)
+        return
+    for part, values in figures.items():
+        for name, value in values.items():
+            print(f"{part} {name}: {value}")
+
+
+def _print_status(runner: Runner) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False, markup=False)
+    fields = Table(box=None, show_header=False)
+    for name, value in jsonable(runner.status()).items():
+        text = ", ".join(value) if isinstance(value, list) else value
+        fields.add_row(name.replace("_", " "), Text("-" if text in (None, "") else str(text)))
+    for card in runner.gpus():
+        reading = (
+            f"{card.utilization} %, {card.memory_used} of {card.memory_total} MiB, "
+            f"{card.temperature} °C"
+        )
+        fields.add_row(card.name, reading)
+    console.print(fields)
+    checkpoints = Table("checkpoint", "step", "parameters", "tools", "saved", box=None)
+    for entry in runner.checkpoints():
+        checkpoints.add_row(
+            ("* " if entry.selected else "  ") + entry.name,
+            f"{entry.step:,}",
+            f"{entry.parameters:,}",
+            ", ".join(entry.tools),
+            datetime.fromtimestamp(entry.modified).isoformat(" ", "minutes"),
+        )
+    console.print(checkpoints)

@@ -1,0 +1,69 @@
+"""Options that several commands take, and the runner that they open."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from tinycall.core.runner import Runner
+
+WORKSPACE_VARIABLE = "TINYCALL_WORKSPACE"
+
+Workspace = Annotated[
+    Path | None,
+    typer.Option(
+        "--workspace",
+        metavar="DIR",
+        help=f"For runs, datasets and artifacts; else {WORKSPACE_VARIABLE}, else ./workspace.",
+    ),
+]
+Device = Annotated[
+    Literal["auto", "cuda", "gpu", "cpu"] | None,
+    typer.Option("--device", help="The default auto prefers CUDA, then MPS, then the CPU."),
+]
+Checkpoint = Annotated[
+    str | None,
+    typer.Option(
+        "--checkpoint",
+        metavar="NAME|DIR",
+        help="A folder, a run's name or `starter`; else the one selected, else the newest best.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="JSON on standard output, nothing else there.")]
+
+
+@dataclass(frozen=True)
+class Session:
+    """The options that stand before the command's name; those after it come first."""
+
+    workspace: Path | None = None
+    device: str | None = None
+    checkpoint: str | None = None
+
+
+def workspace_of(context: typer.Context, given: Path | None) -> Path:
+    """The workspace: the option, else the environment's, else `./workspace`."""
+    session = context.find_object(Session) or Session()
+    return given or session.workspace or Path(os.environ.get(WORKSPACE_VARIABLE) or "workspace")
+
+
+def open_runner(
+    context: typer.Context,
+    workspace: Path | None,
+    device: str | None = None,
+    checkpoint: str | None = None,
+) -> Runner:
+    """The runner that the options ask for."""
+    from tinycall.core.runner import Runner
+
+    session = context.find_object(Session) or Session()
+    return Runner(
+        workspace_of(context, workspace),
+        device=device or session.device or "auto",
+        checkpoint=checkpoint or session.checkpoint,
+    )

@@ -1,0 +1,70 @@
+"""A run's progress for people, on standard error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tinycall.core.training.events import (
+    RunEnded,
+    RunEvent,
+    RunLog,
+    RunMetric,
+    RunPlan,
+    RunProgress,
+)
+
+Report = Callable[[RunPlan, RunEvent], None]
+
+
+def progress_report() -> Report:
+    """A report that prints the log, and a bar below it where standard error is a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console(stderr=True, highlight=False, markup=False)
+    # Refreshed by events alone: a thread of its own would trip over a terminal that is gone.
+    bar = Progress(
+        TextColumn("step"),
+        MofNCompleteColumn(),
+        BarColumn(),
+        TextColumn("{task.fields[left]}"),
+        TextColumn("{task.fields[loss]}"),
+        console=console,
+        auto_refresh=False,
+        transient=True,
+    )
+    task = bar.add_task("", total=None, left="", loss="")
+
+    def report(plan: RunPlan, event: RunEvent) -> None:
+        if isinstance(event, RunLog):
+            console.print(event.line, soft_wrap=True)
+        elif isinstance(event, RunMetric):
+            bar.update(task, loss=f"loss {event.train_loss:.3f}")
+        elif isinstance(event, RunProgress) and console.is_terminal:
+            bar.start()
+            left = "" if event.seconds_left is None else f"{duration(event.seconds_left)} left"
+            bar.update(task, completed=event.step, total=event.max_steps, left=left, refresh=True)
+        elif isinstance(event, RunEnded):
+            bar.stop()
+            console.print(ending(plan, event), soft_wrap=True)
+
+    return report
+
+
+def ending(plan: RunPlan, event: RunEnded) -> str:
+    """How a run ended, and how it goes on."""
+    text = f"{event.status} at step {event.step:,} after {duration(event.seconds)}"
+    if event.checkpoint is not None:
+        text += f"; checkpoint {event.checkpoint}"
+    if event.status == "stopped":
+        text += f"\ngo on with: tinycall train --continue {plan.name}"
+    return text
+
+
+def duration(seconds: float) -> str:
+    """Seconds in words for people."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    minutes, rest = divmod(whole, 60)
+    return f"{minutes} min {rest} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

@@ -1,0 +1,230 @@
+"""`tinycall train`: one run, followed to its end."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tinycall.core.calls import TinycallError
+from tinycall.core.model.config import CUSTOM_BOUNDS, Norm, Positions, Shape
+from tinycall.core.shell.options import Device, Json, Session, Workspace, open_runner, workspace_of
+from tinycall.core.shell.output import emit
+from tinycall.core.shell.progress import Report, progress_report
+from tinycall.core.training.config import BOUNDS, Preset, TrainingConfig
+from tinycall.core.training.events import RunEnded, RunEvent, RunMetric, RunPlan
+
+if TYPE_CHECKING:
+    from tinycall.core.runner import Runner
+
+_STOP_SIGNALS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+
+
+def _setting(field: str, help: str, *names: str, **more: Any) -> Any:
+    """An option for a field of TrainingConfig, with its default and its bounds."""
+    low, high = (BOUNDS | CUSTOM_BOUNDS).get(field, (None, None))
+    default = getattr(TrainingConfig, field)
+    if low is not None:
+        more["metavar"] = "N"
+    if isinstance(default, bool):
+        names = (f"--{field.replace('_', '-')}/--no-{field.replace('_', '-')}",)
+    return typer.Option(
+        *(names or (f"--{field.replace('_', '-')}",)),
+        help=help if default is None else f"{help} [default: {_shown(default)}]",
+        min=low,
+        max=high,
+        show_default=False,
+        **more,
+    )
+
+
+def _shown(default: bool | float | str) -> str:
+    if isinstance(default, bool):
+        return "on" if default else "off"
+    return default if isinstance(default, str) else f"{default:g}"
+
+
+def train(
+    context: typer.Context,
+    source: Annotated[
+        str | None,
+        typer.Argument(metavar="RUN|CHECKPOINT", help="With --continue: what to go on with."),
+    ] = None,
+    go_on: Annotated[
+        bool,
+        typer.Option(
+            "--continue",
+            help="Go on with the newest interrupted run, with the one named, "
+            "or in a new run from a checkpoint.",
+        ),
+    ] = False,
+    dataset: Annotated[
+        str | None,
+        _setting("dataset", "Samples to train on; else they are made.", "--data", metavar="FILE"),
+    ] = None,
+    tools: Annotated[
+        str | None, _setting("tools", "Declared tools, for --data.", metavar="TOOLS.JSON")
+    ] = None,
+    samples_per_tool: Annotated[
+        int | None, _setting("samples_per_tool", "Samples made for each tool in an epoch.")
+    ] = None,
+    preset: Annotated[Preset | None, _setting("preset", "Size of the model.")] = None,
+    layers: Annotated[int | None, _setting("layers", "Layers, for --preset custom.")] = None,
+    heads: Annotated[int | None, _setting("heads", "Heads, for --preset custom.")] = None,
+    width: Annotated[int | None, _setting("width", "Width, for --preset custom.")] = None,
+    size: Annotated[
+        int | None, _setting("context", "Tokens seen at once, for --preset custom.", "--context")
+    ] = None,
+    shape: Annotated[Shape | None, _setting("shape", "Architecture.")] = None,
+    norm: Annotated[Norm | None, _setting("norm", "Normalisation; else the shape's.")] = None,
+    positions: Annotated[
+        Positions | None, _setting("positions", "Positions; else the shape's.")
+    ] = None,
+    qk_norm: Annotated[
+        bool | None, _setting("qk_norm", "Normalise queries and keys (llama).")
+    ] = None,
+    epochs: Annotated[float | None, _setting("epochs", "0: until --max-steps.")] = None,
+    max_steps: Annotated[int | None, _setting("max_steps", "Steps at most.")] = None,
+    batch_size: Annotated[int | None, _setting("batch_size", "Samples in a batch.")] = None,
+    learning_rate: Annotated[float | None, _setting("learning_rate", "Peak learning rate.")] = None,
+    seed: Annotated[int | None, _setting("seed", "Seed of data, order and weights.")] = None,
+    checkpoint_every: Annotated[
+        int | None, _setting("checkpoint_every", "Steps from checkpoint to checkpoint.")
+    ] = None,
+    name: Annotated[str | None, _setting("name", "Name of the run; else its date.")] = None,
+    workspace: Workspace = None,
+    device: Device = None,
+    as_json: Json = False,
+) -> None:
+    """Train a model, and save checkpoints as it learns.
+
+    Ctrl+C, a closed terminal and SIGTERM stop the run with a checkpoint, from which
+    `tinycall train --continue` goes on. With --json: an object for each metric, and a last one
+    with the status of the run.
+    """
+    session = context.find_object(Session) or Session()
+    given: dict[str, Any] = {
+        "dataset": dataset,
+        "tools": tools,
+        "samples_per_tool": samples_per_tool,
+        "preset": preset,
+        "layers": layers,
+        "heads": heads,
+        "width": width,
+        "context": size,
+        "shape": shape,
+        "norm": norm,
+        "positions": positions,
+        "qk_norm": qk_norm,
+        "epochs": epochs,
+        "max_steps": max_steps,
+        "batch_size": batch_size,
+        "learning_rate": learning_rate,
+        "seed": seed,
+        "checkpoint_every": checkpoint_every,
+        "name": name,
+    }
+    settings = {field: value for field, value in given.items() if value is not None}
+    if source is not None and not go_on:
+        raise typer.BadParameter(f"{source!r} stands alone: write --continue {source}")
+    runs = workspace_of(context, workspace) / "runs"
+    resumed = go_on and (source is None or (runs / source).is_dir())
+    if resumed and settings:
+        options = ", ".join(f"--{field.replace('_', '-')}" for field in settings)
+        raise typer.BadParameter(f"an interrupted run keeps its settings: leave out {options}")
+    runner = open_runner(context, workspace, device)
+    if resumed:
+        run = source or _interrupted(runner, runs)
+        ended = follow(runner, lambda: runner.resume(run), _report(as_json))
+    else:
+        policy = device or session.device or "auto"
+        try:
+            config = TrainingConfig(**settings, device=policy, continue_from=source)
+        except TinycallError as error:
+            raise typer.BadParameter(str(error)) from None
+        ended = follow(runner, lambda: runner.start(config), _report(as_json))
+    if ended.status == "failed":
+        raise TinycallError(ended.error or "the run failed")
+
+
+def follow(runner: Runner, begin: Callable[[], RunPlan], report: Report) -> RunEnded:
+    """Begin a run and report its events up to the last; a signal asks the run to stop.
+
+    Where nobody reads the report any more the run is stopped too, with its checkpoint.
+    """
+    happened: SimpleQueue[RunEvent | signal.Signals] = SimpleQueue()
+    unsubscribe = runner.subscribe(happened.put)
+    lost: OSError | None = None
+    try:
+        with _signals_into(happened):
+            plan = begin()
+            while True:
+                event = happened.get()
+                if isinstance(event, signal.Signals):
+                    runner.stop()
+                    continue
+                if lost is None:
+                    try:
+                        report(plan, event)
+                    except OSError as error:
+                        lost = error
+                        runner.stop()
+                if isinstance(event, RunEnded):
+                    break
+    finally:
+        unsubscribe()
+    if lost is not None:
+        raise lost
+    return event
+
+
+@contextmanager
+def _signals_into(queue: SimpleQueue[Any]) -> Iterator[None]:
+    # A handler may interrupt code that holds a lock; SimpleQueue.put is safe even then.
+    before = {
+        number: signal.signal(number, lambda received, _: queue.put(signal.Signals(received)))
+        for number in _STOP_SIGNALS
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _interrupted(runner: Runner, runs: Path) -> str:
+    run = runner.interrupted()
+    if run is None:
+        raise TinycallError(
+            "there is no interrupted run",
+            where=str(runs),
+            accepted="tinycall train --continue RUN, or a new run without --continue",
+        )
+    return run
+
+
+def _report(as_json: bool) -> Report:
+    return _json_report if as_json else progress_report()
+
+
+def _json_report(plan: RunPlan, event: RunEvent) -> None:
+    if isinstance(event, RunMetric):
+        emit(event)
+    elif isinstance(event, RunEnded):
+        emit(
+            {
+                "status": event.status,
+                "checkpoint": event.checkpoint,
+                "seconds": event.seconds,
+                "run": plan.name,
+                "step": event.step,
+                "error": event.error,
+            }
+        )
