@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -82,6 +83,7 @@ app.command()(machine.bench)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 failed with one line, 2 wrong usage."""
+    _set_streams()
     try:
         app(args=arguments, prog_name="tinycall")
     except CallError as error:
@@ -97,6 +99,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail(
             f"unexpected {type(error).__name__}: {text} ({TRACEBACK_VARIABLE}=1 shows where it is)"
         )
+
+
+def _set_streams() -> None:
+    """UTF-8 in every locale, and each line at once: what reads from a pipe sees metrics live."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Half a surrogate pair, from an argument that is not UTF-8, is written as JSON escapes it.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
 
 
 def _fail(line: str) -> None:

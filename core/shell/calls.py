@@ -57,7 +57,13 @@ def generate(
     if jsonl == (request is not None):
         raise typer.BadParameter("give a REQUEST, or --jsonl and requests on standard input")
     try:
-        config = GenerationConfig(temperature, top_k, max_new_tokens, grammar, seed)
+        config = GenerationConfig(
+            temperature=temperature,
+            top_k=top_k,
+            max_new_tokens=max_new_tokens,
+            grammar=grammar,
+            seed=seed,
+        )
     except TinycallError as error:
         raise typer.BadParameter(str(error)) from None
     runner = open_runner(context, workspace, device, checkpoint)
