@@ -14,18 +14,19 @@ from textual.events import Resize
 from textual.timer import Timer
 from textual.widgets import Static
 
-from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.reading import DatasetSummary, summarize
 from tinycall.core.dataset.tracing import trace_sample
 from tinycall.core.model.config import PRESETS
 from tinycall.core.tokenizer import Tokenizer
-from tinycall.tui.widgets.question import Question
 from tinycall.tui.draft import SHIPPED, Draft, open_draft
 from tinycall.tui.keymap import DATASET, bindings
 from tinycall.tui.messages import DatasetOpened
 from tinycall.tui.panes.pane import Pane, in_thread
+from tinycall.tui.theme import ACCENT, BAD, GOOD
+from tinycall.tui.widgets.dialogs import Confirm
 from tinycall.tui.widgets.path_dialog import PathDialog
 from tinycall.tui.widgets.plain_text import visible
+from tinycall.tui.widgets.question import Question
 from tinycall.tui.widgets.record_editor import RecordEditor
 from tinycall.tui.widgets.record_table import RecordTable
 from tinycall.tui.widgets.trace_view import TraceView
@@ -149,10 +150,14 @@ class DatasetPane(Pane):
             return None
         path = chosen[0]
         if path.exists() and path != draft.home:
-            question = Question(
-                "Overwrite?", f"{path} exists already.", {"overwrite": "Overwrite it"}
+            question = Confirm(
+                "Overwrite?",
+                f"{visible(str(path))} exists already.",
+                yes="Overwrite",
+                no="Go back",
+                default=False,
             )
-            if await self.app.push_screen_wait(question) is None:
+            if not await self.app.push_screen_wait(question):
                 return None
         return path
 
@@ -330,24 +335,25 @@ class DatasetPane(Pane):
         if draft is None or summary is None:
             head.update(Text("No dataset is open: ctrl+o opens one."))
             return
-        theme = self.app.theme_variables
         name = "the dataset that ships" if draft.path == SHIPPED else visible(str(draft.path))
         first = Text(no_wrap=True, overflow="ellipsis")
         first.append(name, "bold")
         if draft.changed:
-            first.append("  ● not saved", theme["text-warning"])
+            first.append("  ● not saved", ACCENT)
         if draft.records:
             record = draft.records[self._editing]
             first.append(f"  record {self._editing + 1:,} of {len(draft.records):,}")
             if not draft.changed and record.number != self._editing + 1:
                 first.append(f", line {record.number:,}")
         second = Text(no_wrap=True, overflow="ellipsis")
-        second.append(f"✓ {summary.valid:,} valid", theme["text-success"])
-        second.append(f"  ✗ {summary.invalid:,} invalid", theme["text-error"] if summary.invalid else "")
+        second.append(f"✓ {summary.valid:,} valid", GOOD)
+        second.append(f"  ✗ {summary.invalid:,} invalid", BAD if summary.invalid else "")
         second.append(f"  {summary.characters:,} characters  {summary.duplicates:,} duplicates")
         third = Text(no_wrap=True, overflow="ellipsis")
         third.append(f"tools ({visible(draft.tools_source)}): ")
-        counts = [f"{visible(tool.name)} {summary.by_tool.get(tool.name, 0):,}" for tool in draft.registry]
+        counts = [
+            f"{visible(tool.name)} {summary.by_tool.get(tool.name, 0):,}" for tool in draft.registry
+        ]
         third.append(" · ".join(counts))
         head.update(Text("\n").join([first, second, third]))
 

@@ -2,28 +2,343 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.widgets import Log
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
 
-from tinycall.core.training.events import RunLog, RunMetric
-from tinycall.tui.messages import RunEventsArrived
-from tinycall.tui.panes.pane import Pane
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.events import Resize
+from textual.timer import Timer
+from textual.widgets import Log, ProgressBar, Static
+
+from tinycall.core.calls import TinycallError
+from tinycall.core.training.config import TrainingConfig
+from tinycall.core.training.events import (
+    CheckpointSaved,
+    RunEnded,
+    RunEvent,
+    RunLog,
+    RunMetric,
+    RunPlan,
+    RunProgress,
+    RunStarted,
+)
+from tinycall.tui.draft import SHIPPED
+from tinycall.tui.keymap import TRAINING, bindings
+from tinycall.tui.messages import CheckpointsRead, DatasetOpened, RunEventsArrived
+from tinycall.tui.panes.pane import Pane, in_thread
+from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED
+from tinycall.tui.widgets.dialogs import Confirm
 from tinycall.tui.widgets.loss_chart import LossChart
+from tinycall.tui.widgets.plain_text import visible
+from tinycall.tui.widgets.settings_form import SettingsForm
+
+PAUSE = 0.5  # seconds without a change before the settings are planned
+WIDE = 120  # cells from which settings and curve stand side by side
+LOG_LINES = 5000
 
 
 class TrainingPane(Pane):
     """Settings, loss curve and log of a run."""
 
     TITLE = "Training"
-    FIRST = "#log"
+    FIRST = "#set-source"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TRAINING)
 
     def compose(self) -> ComposeResult:
-        yield LossChart(id="chart")
-        yield Log(id="log", max_lines=2000)
+        yield Static(id="run-head", markup=False)
+        yield ProgressBar(id="run-progress", show_eta=False)
+        with Vertical(id="run-body"):
+            with Vertical(id="run-settings"):
+                yield SettingsForm(id="settings")
+                yield Static(id="plan", markup=False)
+            with Vertical(id="run-view"):
+                yield Static(id="metrics", markup=False)
+                yield LossChart(id="chart")
+                yield Log(id="log", max_lines=LOG_LINES, auto_scroll=True)
+
+    def on_mount(self) -> None:
+        self._plan_now: RunPlan | None = None
+        self._running = False
+        self._progress: RunProgress | None = None
+        self._exact: float | None = None
+        self._validation: float | None = None
+        self._planning = False
+        self._pause: Timer | None = None
+        self._show_settings(True)
+        self.query_one(ProgressBar).display = False
+        self.query_one("#run-view").display = False
+        self._say(Text("No run yet.", MUTED))
+        self.work(self._offer_interrupted(), group="interrupted")
+
+    def on_resize(self, event: Resize) -> None:
+        self.set_class(event.size.width >= WIDE, "-wide")
+
+    def go(self) -> None:
+        settings = self.query_one("#run-settings").display
+        self.query_one("#set-source" if settings else "#log").focus()
+
+    async def _offer_interrupted(self) -> None:
+        """Offer to go on with a run that was interrupted."""
+        interrupted = await in_thread(self.runner.interrupted)
+        if interrupted is not None and not self._running and self._plan_now is None:
+            self._say(
+                Text.assemble(
+                    ("● ", ACCENT),
+                    f"{visible(interrupted)} was stopped before its end: F8 goes on with it.",
+                )
+            )
+
+    def _say(self, line: Text) -> None:
+        self.query_one("#run-head", Static).update(line)
+
+    # settings
+
+    def on_dataset_opened(self, message: DatasetOpened) -> None:
+        self.query_one(SettingsForm).offer_dataset(
+            message.path, message.tools, choose=message.path != SHIPPED
+        )
+
+    def on_checkpoints_read(self, message: CheckpointsRead) -> None:
+        self.query_one(SettingsForm).offer_checkpoints(entry.name for entry in message.entries)
+
+    @on(SettingsForm.Changed)
+    def _settings_changed(self, event: SettingsForm.Changed) -> None:
+        event.stop()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._plan_soon)
+
+    def _plan_soon(self) -> None:
+        if not self._planning and not self._running:
+            self.work(self._plan(), group="plan")
+
+    async def _plan(self) -> None:
+        form = self.query_one(SettingsForm)
+        plan = self.query_one("#plan", Static)
+        self._planning = True
+        try:
+            while (config := form.config) is not None:
+                try:
+                    planned = await in_thread(partial(self.runner.plan, config))
+                    shown = _plan_text(planned)
+                except TinycallError as error:
+                    shown = Text("" if form.refuse(error) else f"✗ {visible(str(error))}", BAD)
+                if form.config == config:
+                    plan.update(shown)
+                    return
+            plan.update("")
+        finally:
+            self._planning = False
+
+    def _show_settings(self, shown: bool) -> None:
+        self.query_one("#run-settings").display = shown
+        self.set_class(shown, "-settings")
+
+    def action_settings(self) -> None:
+        """Show the settings, or the curve and the log."""
+        shown = not self.query_one("#run-settings").display
+        self._show_settings(shown)
+        self.query_one("#run-view").display = not shown or self.has_class("-wide")
+        self.go()
+
+    # one run
+
+    def action_start(self) -> None:
+        """Start a run with these settings, which are shown first."""
+        if not self.query_one("#run-settings").display and not self._running:
+            self.action_settings()
+            self.notify("F6 starts a run with these settings", markup=False)
+            return
+        self.work(self._start(), group="start")
+
+    async def _start(self) -> None:
+        form = self.query_one(SettingsForm)
+        config = form.config
+        if config is None:
+            self.notify("a setting is wrong: it is marked with ✗", severity="error", markup=False)
+            return
+        if not await self._dataset_is_saved(config):
+            return
+        self._say(Text("starting…", MUTED))
+        try:
+            await in_thread(partial(self.runner.start, config))
+        except TinycallError as error:
+            self._say(Text(f"✗ not started: {visible(str(error))}", BAD))
+            form.refuse(error)
+
+    async def _dataset_is_saved(self, config: TrainingConfig) -> bool:
+        unsaved = [pane.unsaved for pane in self.screen.query(Pane) if pane.unsaved]
+        if config.dataset is None or not unsaved:
+            return True
+        question = Confirm(
+            "Train without the edits?",
+            f"{unsaved[0][0].upper()}{unsaved[0][1:]}: the run would read the file as it is.",
+            yes="Train",
+            no="Go back",
+            default=False,
+        )
+        return await self.app.push_screen_wait(question)
+
+    def action_resume(self) -> None:
+        """Go on with the run that was interrupted last."""
+        self.work(self._resume(), group="start")
+
+    async def _resume(self) -> None:
+        run = await in_thread(self.runner.interrupted)
+        if run is None:
+            self.notify("no run was stopped before its end", markup=False)
+            return
+        self._say(Text(f"going on with {visible(run)}…", MUTED))
+        await in_thread(partial(self.runner.resume, run))
+
+    def action_stop(self) -> None:
+        """Ask, then stop the run."""
+        if self.runner.active:
+            self.work(self._ask_and_stop(), group="stop")
+        else:
+            self.notify("no run is active", markup=False)
+
+    async def _ask_and_stop(self) -> None:
+        question = Confirm(
+            "Stop the run?",
+            "Its checkpoint is saved, and F8 goes on with it later.",
+            yes="Stop",
+            no="Go on",
+            default=False,
+        )
+        if await self.app.push_screen_wait(question):
+            self._say(Text("stopping after this step…", MUTED))
+            await in_thread(self.runner.stop)
+
+    def action_log_scale(self) -> None:
+        """Draw the loss on a log scale, or back."""
+        chart = self.query_one(LossChart)
+        chart.log_scale = not chart.log_scale
+
+    # what the run tells
 
     def on_run_events_arrived(self, message: RunEventsArrived) -> None:
+        lines = [visible(event.line) for event in message.events if isinstance(event, RunLog)]
         for event in message.events:
-            if isinstance(event, RunMetric):
-                self.query_one(LossChart).add(event.step, event.train_loss, event.validation_loss)
-            elif isinstance(event, RunLog):
-                self.query_one(Log).write_line(event.line)
+            self._hear(event)
+        if lines:
+            self.query_one(Log).write_lines(lines)
+
+    def _hear(self, event: RunEvent) -> None:
+        match event:
+            case RunStarted():
+                self._begin(event.plan)
+            case RunMetric():
+                self._measure(event)
+            case RunProgress():
+                self._advance(event)
+            case CheckpointSaved():
+                best = ", the best so far" if event.best else ""
+                self.query_one(Log).write_line(
+                    visible(f"checkpoint {event.path.name} at step {event.step:,}{best}")
+                )
+            case RunEnded():
+                self._end(event)
+
+    def _begin(self, plan: RunPlan) -> None:
+        inside = self.has_focus_within
+        self._plan_now = plan
+        self._running = True
+        self._exact = self._validation = None
+        self.query_one(LossChart).clear()
+        self.query_one(Log).clear()
+        self.query_one("#metrics", Static).update("")
+        bar = self.query_one(ProgressBar)
+        bar.display = True
+        bar.update(total=plan.max_steps, progress=0)
+        self._show_settings(False)
+        self.query_one("#run-view").display = True
+        self._say(Text.assemble(("▶ ", GOOD), (visible(plan.name), "bold"), " begins"))
+        self.query_one(Log).write_lines(
+            [visible(line) for line in _plan_text(plan).plain.split("\n")]
+        )
+        if inside:
+            self.query_one(Log).focus()
+
+    def _measure(self, metric: RunMetric) -> None:
+        self.query_one(LossChart).add(metric.step, metric.train_loss, metric.validation_loss)
+        if metric.validation_loss is not None:
+            self._validation = metric.validation_loss
+        if metric.exact_calls is not None:
+            self._exact = metric.exact_calls
+        parts = [f"train {metric.train_loss:.4f}"]
+        if self._validation is not None:
+            parts.append(f"validation {self._validation:.4f}")
+        if self._exact is not None:
+            parts.append(f"exact calls {self._exact:.0%}")
+        parts.append(f"{metric.tokens_per_second:,.0f} tokens/s")
+        parts.append(f"rate {metric.learning_rate:.2e}")
+        self.query_one("#metrics", Static).update(" · ".join(parts))
+
+    def _advance(self, progress: RunProgress) -> None:
+        if self._plan_now is None or not self._running:
+            return
+        self.query_one(ProgressBar).update(total=progress.max_steps, progress=progress.step)
+        left = "" if progress.seconds_left is None else f" · {duration(progress.seconds_left)} left"
+        self._say(
+            Text.assemble(
+                ("▶ ", GOOD),
+                (visible(self._plan_now.name), "bold"),
+                f" step {progress.step:,} of {progress.max_steps:,} · epoch {progress.epoch:.1f}"
+                f" · {duration(progress.seconds)} gone{left}",
+            )
+        )
+
+    def _end(self, event: RunEnded) -> None:
+        self._running = False
+        self.work(self._tell_end(event), group="end")
+
+    async def _tell_end(self, event: RunEnded) -> None:
+        name = visible(self._plan_now.name) if self._plan_now is not None else "the run"
+        took = f"after {event.step:,} steps in {duration(event.seconds)}"
+        marks = {"completed": ("✓", GOOD), "stopped": ("■", ACCENT), "failed": ("✗", BAD)}
+        mark, color = marks.get(event.status, ("·", MUTED))
+        line = Text.assemble((f"{mark} ", color), (name, "bold"), f" {event.status} {took}")
+        if event.error:
+            line.append(f": {visible(event.error)}", BAD)
+        elif event.checkpoint is not None:
+            line.append(await self._use(event.checkpoint))
+        if event.status == "stopped":
+            line.append(" F8 goes on.")
+        self._say(line)
+        self.query_one(Log).write_line(line.plain)
+
+    async def _use(self, checkpoint: Path) -> str:
+        """Select the run's best checkpoint, so that the console asks it, and say so."""
+        entries = await in_thread(self.runner.checkpoints)
+        run = checkpoint.parent
+        found = {entry.path.name: entry.name for entry in entries if entry.path.parent == run}
+        name = found.get("best") or found.get(checkpoint.name)
+        if name is None:
+            return f". Its checkpoint: {visible(str(checkpoint))}."
+        await in_thread(partial(self.runner.select, name))
+        self.tell(CheckpointsRead(await in_thread(self.runner.checkpoints)))
+        return f". Best checkpoint: {visible(name)}; the console uses it now."
+
+
+def duration(seconds: float) -> str:
+    """Minutes and seconds, or hours, minutes and seconds."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _plan_text(plan: RunPlan) -> Text:
+    by_tool = ", ".join(f"{visible(tool)} {count:,}" for tool, count in plan.by_tool.items())
+    left_out = f", {plan.left_out:,} too long and left out" if plan.left_out else ""
+    return Text(
+        f"data    {visible(plan.dataset)}: {plan.samples:,} samples ({by_tool}){left_out}\n"
+        f"model   {plan.parameters:,} parameters, vocabulary {plan.vocabulary:,}\n"
+        f"steps   {plan.steps_per_epoch:,} an epoch, {plan.max_steps:,} in all\n"
+        f"device  {plan.device}: {visible(plan.device_reason)}"
+    )

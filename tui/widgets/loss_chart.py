@@ -11,6 +11,8 @@ from textual.color import Color
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tinycall.tui.theme import ACCENT, MUTED, PRIMARY
+
 Point = tuple[float, float]
 
 # Below this plotext has no room between its axes.
@@ -18,7 +20,7 @@ SMALLEST = (24, 5)
 
 
 def decimate(points: Sequence[Point], limit: int) -> list[Point]:
-    """At most `limit` of the points (4 or more): the first, the last, and each stretch's extremes."""
+    """At most `limit` points, 4 or more: the first, the last, and each stretch's extremes."""
     if len(points) <= limit:
         return list(points)
     inner = points[1:-1]
@@ -71,15 +73,14 @@ class LossChart(Widget):
         return Text("\n").join([legend, self._curve(width, height)])
 
     def _legend(self) -> Text:
-        train, validation = self._colors()
         if not self._train:
-            return Text("no loss yet", style="dim")
-        legend = Text.assemble(("━ train ", train.hex), f"{self._train[-1][1]:.4f}")
+            return Text("no loss yet", style=MUTED)
+        legend = Text.assemble(("━ train ", PRIMARY), f"{self._train[-1][1]:.4f}")
         if self._validation:
-            legend.append("   × validation ", validation.hex)
+            legend.append("   × validation ", ACCENT)
             legend.append(f"{self._validation[-1][1]:.4f}")
         if self.log_scale:
-            legend.append("   log scale", "dim")
+            legend.append("   log scale", MUTED)
         legend.truncate(max(1, self.size.width), overflow="ellipsis")
         return legend
 
@@ -95,11 +96,12 @@ class LossChart(Widget):
         validation = self._drawn(self._validation, width)
         losses = [loss for _, loss in train + validation]
         if not losses:
-            return Text("no loss above zero to show on a log scale", style="dim")
-        line, crosses = self._colors()
-        figure.plot(*zip(*train, strict=True), marker="braille", color=line.rgb)
+            return Text("no loss above zero to show on a log scale", style=MUTED)
+        figure.plot(*zip(*train, strict=True), marker="braille", color=Color.parse(PRIMARY).rgb)
         if validation:
-            figure.scatter(*zip(*validation, strict=True), marker="×", color=crosses.rgb)
+            figure.scatter(
+                *zip(*validation, strict=True), marker="×", color=Color.parse(ACCENT).rgb
+            )
         low, high = min(losses), max(losses)
         find_ticks = log_ticks if self.log_scale else round_ticks
         marks = find_ticks(low, high, max(2, height // 3))
@@ -120,10 +122,6 @@ class LossChart(Widget):
     def _label(self, mark: float) -> str:
         return f"{10**mark if self.log_scale else mark:.3g}"
 
-    def _colors(self) -> tuple[Color, Color]:
-        theme = self.app.theme_variables
-        return Color.parse(theme["text-primary"]), Color.parse(theme["text-warning"])
-
 
 def round_ticks(low: float, high: float, most: int) -> list[float]:
     """At most `most` round numbers from `low` to `high`: 1, 2 or 5 times a power of ten apart."""
@@ -137,7 +135,7 @@ def round_ticks(low: float, high: float, most: int) -> list[float]:
 
 
 def log_ticks(low: float, high: float, most: int) -> list[float]:
-    """Logarithms of 1, 2 and 5 times the powers of ten between `low` and `high`, or of their ends."""
+    """Logarithms of 1, 2 and 5 times the powers of ten from `low` to `high`, or these two."""
     marks = [
         math.log10(factor) + power
         for power in range(math.floor(low), math.ceil(high) + 1)

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tinycall.tui.keymap import PATH, bindings
 from tinycall.tui.widgets.plain_text import visible
 
 MOST_ENTRIES = 200
@@ -43,32 +44,24 @@ class _PathSuggester(Suggester):
 class PathDialog(ModalScreen[tuple[Path, Path | None] | None]):
     """Asks for a path and, with `with_tools`, for a tools.json; None where one goes back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back"),
-        Binding("down", "to_list", "Files", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PATH)
     DEFAULT_CSS = """
     PathDialog {
-        align: center middle;
-        & > Vertical {
-            width: 76; max-width: 96%; height: auto; max-height: 90%;
-            border: round $primary; background: $surface; padding: 0 1;
+        & OptionList {
+            height: auto; max-height: 10; background: $surface; border: none; padding: 0;
         }
-        & Input { margin: 0; }
-        & OptionList { height: auto; max-height: 10; background: $surface; border: none; padding: 0; }
-        & .hint { color: $foreground 60%; height: auto; }
     }
     """
 
     def __init__(self, title: str, start: str, *, action: str, with_tools: bool = False) -> None:
-        super().__init__()
+        super().__init__(classes="dialog")
         self._title = title
         self._start = start
         self._action = action
         self._with_tools = with_tools
 
     def compose(self) -> ComposeResult:
-        with Vertical() as box:
+        with Vertical(classes="dialog-box") as box:
             box.border_title = self._title
             yield Input(
                 self._start,
@@ -79,14 +72,16 @@ class PathDialog(ModalScreen[tuple[Path, Path | None] | None]):
             )
             yield OptionList(id="entries", compact=True, markup=False)
             if self._with_tools:
-                yield Label("tools.json that declares its tools (may stay empty)", classes="hint")
+                yield Label(
+                    "tools.json that declares its tools (may stay empty)", classes="dialog-hint"
+                )
                 yield Input(
                     id="tools",
                     compact=True,
                     suggester=_PathSuggester(use_cache=False, case_sensitive=True),
                 )
             yield Static(
-                f"→ complete · ↓ files · Enter {self._action} · Esc back", classes="hint"
+                f"→ complete · ↓ files · Enter {self._action} · Esc back", classes="dialog-hint"
             )
 
     def on_mount(self) -> None:

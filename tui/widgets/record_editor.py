@@ -12,7 +12,9 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Label, Static, TextArea
 
-from tinycall.core.dataset.reading import FIELDS, Record
+from tinycall.core.dataset.fields import FIELDS
+from tinycall.core.dataset.reading import Record
+from tinycall.tui.theme import BAD, GOOD
 from tinycall.tui.widgets.plain_text import visible
 
 LABELS = {"tool": "tool", "user": "request", "call": "CALL", "raw": "line"}
@@ -101,13 +103,12 @@ class RecordEditor(Vertical):
     def show_reason(self, record: Record | None) -> None:
         """Say what is wrong with the record, or that nothing is."""
         reason = self.query_one("#reason", Static)
-        theme = self.app.theme_variables
         if record is None:
             reason.update("")
         elif record.reason is not None:
-            reason.update(Text(f"✗ {visible(record.reason)}", style=theme["text-error"]))
+            reason.update(Text(f"✗ {visible(record.reason)}", style=BAD))
         else:
-            reason.update(Text("✓ valid", style=theme["text-success"]))
+            reason.update(Text("✓ valid", style=GOOD))
 
     def take(self) -> str | None:
         """The record's new line, once: None where no field changed since `show` or `take`."""
