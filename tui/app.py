@@ -2,57 +2,62 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path, PurePath
+from typing import ClassVar
 
+from rich.text import Text
 from textual.app import App, ComposeResult, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from tinycall.core.runner import Runner
+from tinycall.core.training.events import RunEnded
 from tinycall.tui.bridge import EventBuffer
-from tinycall.tui.keymap import APP, KEYS, bindings
-from tinycall.tui.messages import RunEventsArrived
+from tinycall.tui.keymap import APP, KEYS, Key, bindings, spelled
+from tinycall.tui.messages import RunEventsArrived, ShutdownRequested
 from tinycall.tui.panes.console import ConsolePane
 from tinycall.tui.panes.dataset import DatasetPane
-from tinycall.tui.panes.pane import Pane
+from tinycall.tui.panes.pane import Pane, in_thread
 from tinycall.tui.panes.runner import RunnerPane
 from tinycall.tui.panes.training import TrainingPane
+from tinycall.tui.signals import SECONDS_TO_SAVE, install_signals
 from tinycall.tui.theme import THEME
+from tinycall.tui.widgets.dialogs import Confirm, HelpScreen
 from tinycall.tui.widgets.tab_bar import TabBar
 
-if TYPE_CHECKING:
-    from tinycall.core.runner import Runner
-
-UPPER_ROW = ("runner", "dataset")
 EVENTS_PER_SECOND = 8
+STYLES = Path(__file__).parent
+
+log = logging.getLogger("tinycall")
 
 
 class TinycallApp(App[None]):
     """Train, ask, run: everything on one screen."""
 
     TITLE = "tinycall"
-    CSS_PATH: ClassVar[list[str | Path]] = [
-        "app.tcss",
-        *sorted((Path(__file__).parent / "panes").glob("*.tcss")),
-        *sorted((Path(__file__).parent / "widgets").glob("*.tcss")),
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        STYLES / "app.tcss",
+        *sorted(STYLES.glob("panes/*.tcss")),
+        *sorted(STYLES.glob("widgets/*.tcss")),
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
-    ENABLE_COMMAND_PALETTE = True
     AUTO_FOCUS = None
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tabs"),
         (100, "-pair"),
         (120, "-grid"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (40, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (40, "-high")]
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()
         self.runner = runner
+        self._leaving = False
         self._buffer = EventBuffer()
         self._unsubscribe = runner.subscribe(self._buffer.put)
         self.register_theme(THEME)
@@ -72,14 +77,22 @@ class TinycallApp(App[None]):
     def on_mount(self) -> None:
         self.action_show_pane("console")
         self.set_interval(1 / EVENTS_PER_SECOND, self._deliver)
+        self.call_after_refresh(self._offer_to_continue)
 
     def on_unmount(self) -> None:
         self._unsubscribe()
 
+    @property
+    def panes(self) -> tuple[Pane, ...]:
+        """The four panes, also while a dialog lies over them."""
+        return tuple(self.screen_stack[0].query(Pane))
+
     def _deliver(self) -> None:
-        if events := self._buffer.drain():
-            for pane in self.query(Pane):
-                pane.post_message(RunEventsArrived(events))
+        events = self._buffer.drain()
+        if events:
+            self.panes[0].tell(RunEventsArrived(events))
+        if self._leaving and any(isinstance(event, RunEnded) for event in events):
+            self.exit()
 
     def action_show_pane(self, name: str) -> None:
         """Go to a pane."""
@@ -94,25 +107,119 @@ class TinycallApp(App[None]):
                 self._bring_to_front(ancestor)
 
     def _bring_to_front(self, current: Pane) -> None:
-        for pane in self.query(Pane):
+        for pane in self.panes:
             pane.set_class(pane is current, "-current")
-        for row in self.query(".row"):
+        for row in self.screen_stack[0].query(".row"):
             row.set_class(row is current.parent, "-current")
-        self.query_one(TabBar).current = current.id or ""
+        self.screen_stack[0].query_one(TabBar).current = current.id or ""
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.push_screen(HelpScreen())
+
+    def get_key_display(self, binding: Binding) -> str:
+        return spelled(binding.key)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every key of the table, by name."""
+        """Every key of the table by its name, pane by pane."""
         for name, table in KEYS.items():
             for key in table:
-                yield SystemCommand(
-                    f"{name.capitalize()}: {key.description}" if name != "app" else key.description,
-                    key.tooltip,
-                    lambda: None,
-                )
+                if key.action == "command_palette":
+                    continue
+                title = key.description if table is APP else f"{name}: {key.description}"
+                yield SystemCommand(title, key.tooltip, lambda n=name, k=key: self._do(n, k))
+
+    def _do(self, name: str, key: Key) -> None:
+        """What the key would do in its pane."""
+        if name.lower() in {pane.id for pane in self.panes}:
+            self.action_show_pane(name.lower())
+        self.call_after_refresh(self.simulate_key, key.key.partition(",")[0])
+
+    async def action_quit(self) -> None:
+        """Leave, after a question where something would be lost; a run saves first."""
+        self.run_worker(self._quit(), group="quit", exclusive=True)
+
+    async def _quit(self) -> None:
+        if self._leaving:
+            return
+        for pane in self.panes:
+            if pane.unsaved and not await self.push_screen_wait(
+                Confirm("Quit?", pane.unsaved, yes="Quit without saving", no="Stay", default=False)
+            ):
+                return
+        if not self.runner.active:
+            self.exit()
+        elif await self.push_screen_wait(
+            Confirm(
+                "Quit?",
+                "A run is under way. It will stop, save a checkpoint, and can be continued.",
+                yes="Stop, save and quit",
+                no="Stay",
+                default=False,
+            )
+        ):
+            self._leaving = True
+            self.notify("Saving the run …")
+            self.runner.stop()
+
+    async def _offer_to_continue(self) -> None:
+        self.run_worker(self._ask_to_continue(), group="continue", exclusive=True)
+
+    async def _ask_to_continue(self) -> None:
+        run = await in_thread(self.runner.interrupted)
+        if run is None or self.runner.active:
+            return
+        yes = await self.push_screen_wait(
+            Confirm(
+                f"Continue {run}?",
+                "It was stopped before its end. Nothing is lost but the steps since it was saved.",
+                yes="Continue",
+                no="Later",
+                default=True,
+            )
+        )
+        if yes:
+            self.action_show_pane("training")
+            pane = self.query_one(TrainingPane)
+            pane.work(self._resume(run), group="resume")
+
+    async def _resume(self, run: str) -> None:
+        await in_thread(lambda: self.runner.resume(run))
+
+    def on_shutdown_requested(self, message: ShutdownRequested) -> None:
+        """Leave at once: a signal came, and the run has saved."""
+        self.exit(return_code=message.return_code)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """One line for people; the traceback goes to the log."""
+        log.error("the app ended", exc_info=error)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self.panic(Text("tinycall met an error that it did not expect; tinycall.log says which."))
 
 
 def run_app(workspace: Path, device: str, checkpoint: str | None) -> None:
-    """Open the app on a workspace and stay until it is left."""
-    from tinycall.core.runner import Runner
+    """Open the app on a workspace and stay until it is left.
 
-    TinycallApp(Runner(workspace, device=device, checkpoint=checkpoint)).run()
+    Raises TinycallError where it cannot start, SystemExit where a signal or an error ended it.
+    """
+    runner = Runner(workspace, device=device, checkpoint=checkpoint)
+    _write_log(workspace / "tinycall.log")
+    app = TinycallApp(runner)
+    install_signals(app, runner)
+    try:
+        app.run()
+    finally:
+        if runner.active:
+            runner.stop()
+            runner.wait(SECONDS_TO_SAVE)
+    if app.return_code:
+        raise SystemExit(app.return_code)
+
+
+def _write_log(path: Path) -> None:
+    handler = logging.FileHandler(path, delay=True, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    log.addHandler(handler)
+    log.propagate = False

@@ -23,47 +23,78 @@ class Key:
 
 
 APP = (
-    Key("app.help", "f1", "help", "Help", "Show the keys of every pane"),
+    Key("app.help", "f1", "help", "Help", "The keys of every pane"),
     Key("app.runner", "f2", "show_pane('runner')", "Runner", "Go to the runner", shown=False),
     Key("app.dataset", "f3", "show_pane('dataset')", "Dataset", "Go to the dataset", shown=False),
     Key(
         "app.training", "f4", "show_pane('training')", "Training", "Go to the training", shown=False
     ),
     Key("app.console", "f5", "show_pane('console')", "Console", "Go to the console", shown=False),
-    Key("app.palette", "ctrl+p", "command_palette", "Commands", "Find any command by name"),
+    Key("app.palette", "ctrl+p", "command_palette", "Find", "Find any command by its name"),
     Key("app.quit", "ctrl+q", "quit", "Quit", "Leave; asks where something would be lost"),
 )
-RUNNER = (
-    Key("runner.select", "enter", "select_checkpoint", "Use", "Use the checkpoint under the bar"),
-    Key("runner.refresh", "f6,r", "refresh_status", "Refresh", "Read the status again"),
+RUNNER = (Key("runner.refresh", "f6,r", "refresh", "Refresh", "Read status and checkpoints again"),)
+CHECKPOINTS = (
+    Key("checkpoints.use", "enter", "select_cursor", "Use", "Use the checkpoint under the bar"),
 )
 DATASET = (
-    Key("dataset.open", "ctrl+o", "open", "Open", "Open a dataset file"),
+    Key("dataset.open", "ctrl+o", "open", "Open", "Open a dataset file, or begin a new one"),
     Key("dataset.save", "ctrl+s", "save", "Save", "Save the records"),
+    Key("dataset.save_as", "f10,w", "save_as", "Save as", "Save in another file", shown=False),
+    Key("dataset.edit", "enter,e", "edit", "Edit", "Edit the fields of the record"),
+    Key("dataset.records", "escape", "to_records", "Records", "Back to the table", shown=False),
+    Key("dataset.add", "ctrl+n,a", "add", "Add", "Add a record below this one"),
+    Key("dataset.trace", "f6,t", "trace", "Trace", "How the record becomes training data"),
+    Key("dataset.next_bad", "f7,b", "next_bad", "Next bad", "Go to the next bad record"),
+    Key("dataset.copy", "f8,d", "duplicate", "Copy", "Duplicate the record", shown=False),
+    Key("dataset.delete", "f9,x", "delete", "Delete", "Delete the record", shown=False),
+    Key("dataset.put_back", "u", "put_back", "Put back", "Undo the last delete", shown=False),
+    Key("dataset.next", "n", "step(1)", "Next", "The next record, traced too", shown=False),
+    Key("dataset.previous", "p", "step(-1)", "Previous", "The record before", shown=False),
 )
 TRAINING = (
     Key("training.start", "f6", "start", "Start", "Start a run with these settings"),
-    Key("training.stop", "f7", "stop", "Stop", "Stop the run and save its checkpoint"),
-)
-CONSOLE = (
-    Key("console.run", "ctrl+r,r", "run_call", "Run", "Run the CALL on the screen"),
-    Key("console.evaluate", "f6", "evaluate", "Evaluate", "Score the checkpoint"),
-    Key("console.settings", "f7", "settings", "Settings", "Temperature, top-k, budget, grammar"),
-    Key("console.artifacts", "f8", "artifacts", "Artifacts", "The files that tools made"),
+    Key("training.stop", "f7", "stop", "Stop", "Stop the run; its checkpoint is saved"),
+    Key("training.resume", "f8", "resume", "Continue", "Go on with the run that was interrupted"),
+    Key("training.log_scale", "f9", "log_scale", "Log scale", "Loss on a log scale, or back"),
+    Key("training.settings", "ctrl+t", "settings", "Settings", "Show the settings or the curve"),
 )
 REQUEST = (
-    Key("request.ask", "enter", "ask", "Ask", "Send the request; again: run its CALL"),
-    Key("request.older", "up", "older", "Older", "The request before", shown=False),
-    Key("request.newer", "down", "newer", "Newer", "The request after", shown=False),
+    Key("request.ask", "enter", "ask", "Ask", "Send the request; once more runs its CALL"),
+    Key("request.older", "up", "older", "Older", "The request before this one", shown=False),
+    Key("request.newer", "down", "newer", "Newer", "The request after this one", shown=False),
 )
+CONSOLE = (
+    Key("console.run", "ctrl+r,r", "run_call", "Run", "Run the CALL that is shown"),
+    Key("console.evaluate", "f6", "evaluate", "Evaluate", "Score the checkpoint; again to redo it"),
+    Key("console.settings", "f7", "settings", "Settings", "Temperature, top-k, budget, grammar"),
+    Key("console.artifacts", "f8", "artifacts", "Files", "The files that tools made"),
+)
+DIALOG = (
+    Key("dialog.yes", "y", "yes", "Yes", "Agree"),
+    Key("dialog.no", "n,escape", "no", "No", "Go back"),
+)
+SETTINGS = (
+    Key("settings.keep", "ctrl+s", "keep", "Keep", "Use these settings"),
+    Key("settings.back", "escape", "back", "Back", "Leave the settings as they were"),
+)
+PATH = (
+    Key("path.files", "down", "to_list", "Files", "Go to the list of files"),
+    Key("path.back", "escape", "back", "Back", "Leave without a file"),
+)
+ARTIFACTS = (
+    Key("artifacts.copy", "c", "copy_line", "Copy", "Send the scp line to the terminal"),
+    Key("artifacts.close", "escape,f8,q", "close", "Close", "Go back"),
+)
+CLOSE = (Key("dialog.close", "escape,f1,q", "close", "Close", "Go back"),)
 
+# In the order of the help; a pane's table is followed by those of the widgets inside it.
 KEYS: dict[str, tuple[Key, ...]] = {
-    "app": APP,
-    "runner": RUNNER,
-    "dataset": DATASET,
-    "training": TRAINING,
-    "console": CONSOLE,
-    "request": REQUEST,
+    "Everywhere": APP,
+    "Runner": (*RUNNER, *CHECKPOINTS),
+    "Dataset": DATASET,
+    "Training": TRAINING,
+    "Console": (*REQUEST, *CONSOLE),
 }
 
 
@@ -73,3 +104,11 @@ def bindings(table: tuple[Key, ...]) -> list[BindingType]:
         Binding(k.key, k.action, k.description, show=k.shown, tooltip=k.tooltip, id=k.id)
         for k in table
     ]
+
+
+def spelled(key: str) -> str:
+    """A key as the footer and the help write it: `^R`, `F6`, `Enter`."""
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+").upper()
+    arrows = {"up": "↑", "down": "↓", "left": "←", "right": "→", "escape": "Esc"}
+    return arrows.get(key, key if len(key) == 1 else key.capitalize())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual.message import Message
 
+from tinycall.core.runner import CheckpointEntry, Status
 from tinycall.core.training.events import RunEvent
 
 
@@ -22,10 +23,24 @@ class RunEventsArrived(Broadcast):
 
 
 @dataclass
+class CheckpointsRead(Broadcast):
+    """The checkpoints that there are; one of them is selected."""
+
+    entries: tuple[CheckpointEntry, ...]
+
+
+@dataclass
 class CheckpointSelected(Broadcast):
     """Another checkpoint is in use."""
 
     name: str
+
+
+@dataclass
+class StatusRead(Broadcast):
+    """The status, read again."""
+
+    status: Status
 
 
 @dataclass

@@ -233,7 +233,9 @@ class ScriptedRunner:
         return self.answers.get(user, default)
 
     def generate_many(
-        self, users: Sequence[str], config: GenerationConfig = GenerationConfig()  # noqa: B008
+        self,
+        users: Sequence[str],
+        config: GenerationConfig = GenerationConfig(),  # noqa: B008
     ) -> list[Generation]:
         return [self.generate(user, config) for user in users]
 
@@ -244,9 +246,7 @@ class ScriptedRunner:
             raise CallError(CallFailure.TOOL, "the script has no answer to this CALL")
         return replace(self.executions[call], call=call, tool=parsed.tool)
 
-    def evaluate(
-        self, data: Path | None = None, grammar: tuple[bool, ...] = (True, False)
-    ) -> Any:
+    def evaluate(self, data: Path | None = None, grammar: tuple[bool, ...] = (True, False)) -> Any:
         self._heard("evaluate", data, grammar)
         return self.scorecard
 

@@ -1,23 +1,242 @@
-"""The console pane."""
+"""Request in, CALL out, and what the CALL gives."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Input
+from textual.containers import VerticalScroll
+from textual.widgets import ContentSwitcher, Static
 
+from tinycall.core.calls import CallError, TinycallError
+from tinycall.core.dataset.sample import normalize_request
+from tinycall.core.runner import GenerationConfig
 from tinycall.tui.keymap import CONSOLE, bindings
-from tinycall.tui.panes.pane import Pane
+from tinycall.tui.messages import CheckpointsRead
+from tinycall.tui.panes.pane import Pane, in_thread
+from tinycall.tui.theme import ACCENT, BAD, INK, MUTED
+from tinycall.tui.widgets.artifacts import ArtifactsDialog
+from tinycall.tui.widgets.call_view import CallView
+from tinycall.tui.widgets.dialogs import SettingsDialog
+from tinycall.tui.widgets.plain_text import visible
+from tinycall.tui.widgets.request_input import RequestInput
+from tinycall.tui.widgets.results import ResultView
+from tinycall.tui.widgets.scorecard import ScorecardView
+
+if TYPE_CHECKING:
+    from tinycall.core.runner import Runner
+
+Result = TypeVar("Result")
+
+EXAMPLES = (
+    "what is 23 plus 17 times 4",
+    "plot x squared from -3 to 3",
+    "bar chart of apples 3, pears 8, plums 5",
+    "find notes about attention",
+)
 
 
 class ConsolePane(Pane):
-    """The console pane."""
+    """The model at work."""
 
     TITLE = "Console"
-    FIRST = "Input"
+    FIRST = "#request"
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONSOLE)
 
+    def __init__(self, runner: Runner) -> None:
+        super().__init__(runner)
+        self._config = GenerationConfig()
+        self._selected = ""
+        self._asked = ""  # the request whose CALL is shown
+        self._call = ""  # the CALL that is shown, where it can be run
+        self._scored = ""  # the checkpoint of the scorecard
+        self._jobs: list[tuple[str, float]] = []  # what is being waited for, and since when
+        self._notice = Text()
+
     def compose(self) -> ComposeResult:
-        yield Input()
+        yield RequestInput()
+        yield Static(id="state")
+        with ContentSwitcher(initial="welcome", id="console-body"):
+            yield Static(_welcome(), id="welcome")
+            with VerticalScroll(id="answer"):
+                yield CallView()
+                yield ResultView(id="result")
+            yield ScorecardView(id="scorecard")
+
+    def on_mount(self) -> None:
+        self._show_state()
+        self._clock = self.set_interval(1, self._show_state, pause=True)
+
+    def on_checkpoints_read(self, message: CheckpointsRead) -> None:
+        self._selected = next((e.name for e in message.entries if e.selected), "")
+        self._show_state()
+
+    @on(RequestInput.Submitted, "#request")
+    def _submitted(self, event: RequestInput.Submitted) -> None:
+        typed = normalize_request(event.value)
+        if not typed or self._answering:
+            return
+        if typed == self._asked and self._call and self._body == "answer":
+            self.action_run_call()
+        elif typed.startswith("CALL "):
+            self.work(self._run(typed, typed=True), group="answer")
+        else:
+            self.work(self._ask(typed), group="answer")
+
+    async def _ask(self, request: str) -> None:
+        self._asked, self._call = request, ""
+        self.query_one(RequestInput).remember(request)
+        selected = self._selected
+        generation = await self._waiting(
+            f"asking {selected or 'the model'}",
+            partial(self.runner.generate, request, self._config),
+        )
+        self._call = generation.call if generation.valid else ""
+        await self.query_one(ResultView).clear()
+        self._body = "answer"
+        self.query_one(CallView).show(generation, selected)
+        self.query_one("#answer").scroll_home(animate=False)
+
+    def action_run_call(self) -> None:
+        """Run the CALL that is shown."""
+        if self._answering:
+            return
+        if self._call:
+            self.work(self._run(self._call), group="answer")
+        else:
+            self._say("there is no CALL to run: type a request first", BAD)
+
+    async def _run(self, call: str, *, typed: bool = False) -> None:
+        result = self.query_one(ResultView)
+        if typed:
+            self._asked, self._call = call, call
+            self.query_one(RequestInput).remember(call)
+            self.query_one(CallView).show_typed(call)
+            await result.clear()
+        self._body = "answer"
+        try:
+            execution = await self._waiting("running", partial(self.runner.execute, call))
+        except CallError as error:
+            await result.refuse(error)
+        else:
+            room = self.query_one("#answer").size.height - 3
+            await result.show(execution, room)
+        self.call_after_refresh(self._scroll_to_result)
+
+    def _scroll_to_result(self) -> None:
+        self.query_one("#answer").scroll_to_widget(
+            self.query_one(ResultView), animate=False, top=True
+        )
+
+    def action_evaluate(self) -> None:
+        """Show the scorecard of the checkpoint; where it is shown already, make it anew."""
+        if self._scored == self._selected and self._scored and self._body != "scorecard":
+            self._body = "scorecard"
+        elif not self._at_work("evaluation"):
+            self.work(self._evaluate(), group="evaluation")
+
+    async def _evaluate(self) -> None:
+        selected, body = self._selected, self._body
+        scorecard = await self._waiting(
+            f"evaluating {selected or 'the model'}, with and without the grammar",
+            self.runner.evaluate,
+        )
+        self._scored = selected
+        self.query_one(ScorecardView).show(scorecard)
+        if self._body == body:
+            self._body = "scorecard"
+        else:
+            self._say("evaluated: F6 shows the scorecard", ACCENT)
+
+    def action_settings(self) -> None:
+        """Change how a CALL is decoded."""
+
+        def keep(config: GenerationConfig | None) -> None:
+            if config is not None:
+                self._config = config
+                self._asked = ""
+                self._show_state()
+
+        self.app.push_screen(SettingsDialog(self._config), keep)
+
+    def action_artifacts(self) -> None:
+        """List the files that tools made."""
+        self.work(self._list_artifacts(), group="artifacts")
+
+    async def _list_artifacts(self) -> None:
+        paths: tuple[Path, ...] = await in_thread(self.runner.artifacts)
+        self.app.push_screen(ArtifactsDialog(paths))
+
+    def refuse(self, error: TinycallError) -> None:
+        """A refusal stands under the request, which stays as it was typed."""
+        self._say(f"✗ {error}", BAD)
+
+    @property
+    def _body(self) -> str:
+        return self.query_one(ContentSwitcher).current or ""
+
+    @_body.setter
+    def _body(self, name: str) -> None:
+        self.query_one(ContentSwitcher).current = name
+
+    @property
+    def _answering(self) -> bool:
+        return self._at_work("answer")
+
+    def _at_work(self, group: str) -> bool:
+        return any(worker.group == group and not worker.is_finished for worker in self.workers)
+
+    async def _waiting(self, label: str, work: Callable[[], Result]) -> Result:
+        """Do slow work on another thread, with a word about it in the meantime."""
+        job = (label, monotonic())
+        self._jobs.append(job)
+        self._notice = Text()
+        self._clock.resume()
+        self._show_state()
+        try:
+            return await in_thread(work)
+        finally:
+            self._jobs.remove(job)
+            if not self._jobs:
+                self._clock.pause()
+            self._show_state()
+
+    def _say(self, text: str, color: str) -> None:
+        self._notice = Text(visible(text), color, overflow="fold")
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """One line below the request: what is under way, what went wrong, or the settings."""
+        if self._jobs:
+            label, since = self._jobs[-1]
+            seconds = int(monotonic() - since)
+            state = Text(f"⋯ {label}" + (f" · {seconds} s" if seconds else ""), ACCENT)
+        elif self._notice:
+            state = self._notice
+        else:
+            state = Text(_settings(self._config, self._selected), MUTED)
+        self.query_one("#state", Static).update(state)
+
+
+def _settings(config: GenerationConfig, selected: str) -> str:
+    parts = [
+        f"temperature {config.temperature:g}" if config.temperature else "greedy",
+        f"top-k {config.top_k}" if config.top_k else "top-k all",
+        f"{config.max_new_tokens} new tokens",
+        f"grammar {'on' if config.grammar else 'off'}",
+    ]
+    return " · ".join([selected, *parts] if selected else parts)
+
+
+def _welcome() -> Text:
+    text = Text("Ask in your own words. Enter shows the CALL, Enter again runs it.\n\n", INK)
+    for example in EXAMPLES:
+        text.append(f"  {example}\n", MUTED)
+    return text

@@ -42,9 +42,9 @@ class Pane(Vertical):
         self.query_one(self.FIRST).focus()
 
     def tell(self, message: Broadcast) -> None:
-        """Hand a message to every pane, this one included."""
-        for pane in self.screen.query(Pane):
-            pane.post_message(message)
+        """Hand a message to every pane, this one included, and to the tab bar."""
+        for hearer in self.screen.query("Pane, TabBar"):
+            hearer.post_message(message)
 
     def refuse(self, error: TinycallError) -> None:
         """Show a refusal where the pane has no better place for it."""
@@ -52,9 +52,7 @@ class Pane(Vertical):
 
     def work(self, job: Coroutine[Any, Any, None], *, group: str) -> Worker[None]:
         """Run a coroutine that may fail: a refusal is shown, any other error is logged too."""
-        return self.run_worker(
-            self._guarded(job), group=group, exclusive=True, exit_on_error=False
-        )
+        return self.run_worker(self._guarded(job), group=group, exclusive=True, exit_on_error=False)
 
     async def _guarded(self, job: Coroutine[Any, Any, None]) -> None:
         try:

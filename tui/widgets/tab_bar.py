@@ -1,24 +1,62 @@
-"""The names of the panes with their keys, in one line."""
+"""The names of the panes with their keys, and in a few words what is going on."""
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.widget import Widget
+
+from tinycall.core.training.events import RunEnded, RunProgress, RunStarted
+from tinycall.tui.keymap import APP, spelled
+from tinycall.tui.messages import CheckpointsRead, RunEventsArrived, StatusRead
+from tinycall.tui.theme import ACCENT, MUTED
+from tinycall.tui.widgets.plain_text import visible
+
+TABS = tuple(key for key in APP if key.action.startswith("show_pane"))
 
 
-class TabBar(Static):
-    """Shows which pane is in front and which key brings each."""
+class TabBar(Widget):
+    """One line: which pane is in front, which key brings each, the run, the checkpoint."""
 
     DEFAULT_CSS = """
-    TabBar { dock: top; height: 1; background: $panel; padding: 0 1; }
+    TabBar { dock: top; height: 1; background: $surface; padding: 0 1; }
     """
     current: reactive[str] = reactive("console")
+    checkpoint: reactive[str] = reactive("")
+    device: reactive[str] = reactive("")
+    run: reactive[str] = reactive("")
 
     def render(self) -> Text:
-        line = Text(no_wrap=True)
-        for key, name in (("F2", "runner"), ("F3", "dataset"), ("F4", "training"), ("F5", "console")):
-            style = "reverse bold" if name == self.current else ""
-            line.append(f" {key} {name.capitalize()} ", style)
-            line.append(" ")
-        return line
+        line = Text(no_wrap=True, overflow="ellipsis")
+        for key in TABS:
+            name = key.description
+            front = name.lower() == self.current
+            line.append(f" {spelled(key.key)} {name} ", "bold reverse" if front else MUTED)
+        right = Text()
+        if self.run:
+            right.append(f"▶ {self.run}", f"bold {ACCENT}")
+        for part in (self.checkpoint, self.device):
+            if part:
+                right.append(" · " if right else "", MUTED)
+                right.append(visible(part), MUTED)
+        space = self.size.width - cell_len(line.plain)
+        right.truncate(max(0, space - 2), overflow="ellipsis")
+        line.append(" " * max(0, space - right.cell_len))
+        return line.append_text(right)
+
+    def on_checkpoints_read(self, message: CheckpointsRead) -> None:
+        self.checkpoint = next((e.name for e in message.entries if e.selected), "")
+
+    def on_status_read(self, message: StatusRead) -> None:
+        self.device = message.status.device
+
+    def on_run_events_arrived(self, message: RunEventsArrived) -> None:
+        for event in message.events:
+            if isinstance(event, RunStarted):
+                self.run = event.plan.name
+            elif isinstance(event, RunProgress):
+                name = self.run.partition(" ")[0] or "run"
+                self.run = f"{name} {100 * event.step // max(1, event.max_steps)} %"
+            elif isinstance(event, RunEnded):
+                self.run = ""

@@ -1,0 +1,102 @@
+"""What a CALL gave when it was run: a value, a drawing, a table, or plain JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Digits, Static
+
+from tinycall.core.calls import CallError
+from tinycall.core.runner import Execution
+from tinycall.tui.theme import INK, MUTED, PRIMARY
+from tinycall.tui.widgets.call_view import refusal
+from tinycall.tui.widgets.drawing import Drawing, rows_wanted
+from tinycall.tui.widgets.facts import formatted_json
+from tinycall.tui.widgets.plain_text import visible
+
+HEIGHT = (8, 22)  # rows of a drawing on axes
+DIGITS = "0123456789+-,.:"
+MOST_DIGITS = 22
+
+
+class ResultView(Vertical):
+    """The result of the latest CALL that was run."""
+
+    async def show(self, execution: Execution, room: int) -> None:
+        """Show a result; a drawing takes about `room` rows."""
+        await self.remove_children()
+        view = VIEWS.get(execution.tool, _as_json)
+        await self.mount(_Heading("Result"), *view(execution.output, room))
+        if execution.artifacts:
+            paths = "\n".join(str(artifact.path) for artifact in execution.artifacts)
+            await self.mount(Static(_saved(paths), classes="saved"))
+
+    async def refuse(self, error: CallError) -> None:
+        """Show why the CALL could not be run."""
+        await self.remove_children()
+        await self.mount(_Heading("Result"), Static(refusal(error)))
+
+    async def clear(self) -> None:
+        """Show nothing."""
+        await self.remove_children()
+
+
+class _Heading(Static):
+    """The name of a part of the pane."""
+
+
+def _calculator(output: Mapping[str, Any], room: int) -> Iterator[Widget]:
+    value = output["value"]
+    text = f"{value:,}" if isinstance(value, int) else repr(value)
+    yield Static(Text(visible(f"{output['expression']} ="), MUTED, overflow="fold"))
+    if len(text) <= MOST_DIGITS and not set(text) - set(DIGITS):
+        yield Digits(text, classes="value")
+    else:
+        yield Static(Text(text, style=f"bold {PRIMARY}", overflow="fold"), classes="value")
+
+
+def _plot(output: Mapping[str, Any], room: int) -> Iterator[Widget]:
+    drawing = Drawing(output)
+    drawing.styles.height = rows_wanted(output) or min(max(room, HEIGHT[0]), HEIGHT[1])
+    yield drawing
+    if output["dropped"]:
+        yield Static(f"{output['dropped']} points are not finite and were left out")
+
+
+def _search(output: Mapping[str, Any], room: int) -> Iterator[Widget]:
+    results = output["results"]
+    if not results:
+        yield Static(f"None of {output['searched']} notes holds these words.", markup=False)
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style=MUTED, show_edge=False)
+    table.add_column("#", justify="right", style=MUTED, no_wrap=True)
+    table.add_column("Score", justify="right", no_wrap=True)
+    table.add_column("Note", ratio=1, overflow="fold")
+    for result in results:
+        note = Text(visible(result["title"]), f"bold {PRIMARY}")
+        note.append(f"  {visible(result['source'])}", f"not bold {MUTED}")
+        note.append(f"\n{visible(result['snippet'])}", f"not bold {INK}")
+        table.add_row(str(result["rank"]), f"{result['score']:.2f}", note)
+    yield Static(table)
+
+
+def _as_json(output: Mapping[str, Any], room: int) -> Iterator[Widget]:
+    yield Static(formatted_json(output))
+
+
+def _saved(paths: str) -> Text:
+    return Text.assemble(
+        ("saved ", MUTED), visible(paths), ("  F8 opens it", MUTED), overflow="fold"
+    )
+
+
+VIEWS: Mapping[str, Callable[[Mapping[str, Any], int], Iterator[Widget]]] = {
+    "calculator": _calculator,
+    "plot": _plot,
+    "search": _search,
+}
