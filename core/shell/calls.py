@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +11,7 @@ import typer
 
 from tinycall.core.calls import CallError, TinycallError
 from tinycall.core.shell.options import Checkpoint, Device, Json, Workspace, open_runner
-from tinycall.core.shell.output import emit, jsonable, tell
+from tinycall.core.shell.output import emit, tell
 
 if TYPE_CHECKING:
     from tinycall.core.evaluation import Rates, Scorecard
@@ -113,9 +113,10 @@ def execute(
             }
         )
         return
-    _print_output(execution.output)
     for artifact in execution.artifacts:
         print(artifact.path)
+    if not execution.artifacts:
+        _print_output(execution.output)
 
 
 def evaluate(
@@ -172,20 +173,28 @@ def _record(generation: Generation) -> dict[str, Any]:
 
 
 def _print_output(output: Mapping[str, Any]) -> None:
+    """A value alone, a list of objects as a table, anything else by name."""
+    if "value" in output:
+        print(output["value"])
+        return
+    for value in output.values():
+        if isinstance(value, list) and value and all(isinstance(row, Mapping) for row in value):
+            _print_table(value)
+            return
+    for name, value in output.items():
+        print(f"{name}: {value}")
+
+
+def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False, markup=False)
-    for name, value in output.items():
-        rows = value if isinstance(value, list) else []
-        if rows and all(isinstance(row, Mapping) for row in rows):
-            table = Table(*map(str, rows[0]), box=None)
-            for row in rows:
-                table.add_row(*(Text(str(cell)) for cell in row.values()))
-            console.print(table)
-        else:
-            console.print(f"{name}: {jsonable(value)}", soft_wrap=True)
+    table = Table(*map(str, rows[0]), box=None)
+    for row in rows:
+        cells = (f"{cell:.4g}" if isinstance(cell, float) else str(cell) for cell in row.values())
+        table.add_row(*map(Text, cells))
+    Console(highlight=False, markup=False).print(table)
 
 
 def _print_scorecard(scorecard: Scorecard) -> None:

@@ -34,6 +34,13 @@ from tinycall.core.training.events import (
 )
 
 SUM = 'CALL calculator {"expression":"2 + 2"}'
+PICTURE = Artifact(Path("/workspace/artifacts/plot.png"), "image/png")
+OUTPUTS: dict[str, tuple[dict[str, Any], tuple[Artifact, ...]]] = {
+    "calculator": ({"expression": "2 + 2", "value": 4}, ()),
+    "plot": ({"kind": "bar", "values": [1, 2]}, (PICTURE,)),
+    "search": ({"top_k": 2, "results": [{"rank": 1, "title": "[b]", "score": 1.23456}]}, ()),
+    "lamp": ({"state": "on"}, ()),
+}
 
 
 @dataclass
@@ -108,9 +115,9 @@ class FakeRunner:
     def execute(self, call: str) -> Execution:
         if "9**9**9" in call:
             raise CallError(CallFailure.TOOL, "the exponent is too large", where="calculator")
-        output = {"value": 4, "rows": [{"rank": 1, "title": "Loss"}, {"rank": 2, "title": "[b]"}]}
-        artifacts = (Artifact(Path("/workspace/artifacts/plot.png"), "image/png"),)
-        return Execution(call, "calculator", {"expression": "2 + 2"}, output, artifacts)
+        parsed = parse_call(call)
+        output, artifacts = OUTPUTS[parsed.tool]
+        return Execution(call, parsed.tool, parsed.args, output, artifacts)
 
     def select(self, name: str) -> CheckpointEntry:
         raise TinycallError(f"there is no checkpoint {name!r}")
@@ -337,16 +344,20 @@ def test_generate_prints_the_call_alone(shell: Shell) -> None:
     assert "train longer or add samples" in err
 
 
-def test_execute(shell: Shell) -> None:
-    status, out, _ = shell("execute", "--json", SUM)
+def test_execute_prints_a_value_a_path_or_a_table(shell: Shell) -> None:
+    assert shell("execute", SUM) == (0, "4\n", "")
+    assert shell("execute", "CALL plot {}") == (0, f"{PICTURE.path}\n", "")
+    assert shell("execute", "CALL lamp {}") == (0, "state: on\n", "")
+    table = shell("execute", "CALL search {}")[1].split()
+    assert table == ["rank", "title", "score", "1", "[b]", "1.235"]
+
+
+def test_execute_as_json(shell: Shell) -> None:
+    status, out, err = shell("execute", "--json", "CALL plot {}")
     (result,) = lines(out)
-    assert status == 0
+    assert (status, err) == (0, "")
     assert list(result) == ["call", "tool", "args", "output", "artifacts"]
-    assert result["artifacts"] == ["/workspace/artifacts/plot.png"]
-    status, out, _ = shell("execute", SUM)
-    assert "value: 4\n" in out
-    assert "[b]" in out
-    assert out.endswith("/workspace/artifacts/plot.png\n")
+    assert result["artifacts"] == [str(PICTURE.path)]
 
 
 def test_execute_refused(shell: Shell) -> None:
