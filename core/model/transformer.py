@@ -12,14 +12,14 @@ from tinycall.core.model.config import LAYER_NORM_EPS, RMS_NORM_EPS, ROPE_THETA,
 class KVCache:
     """The keys and values of what each row has read so far; rows may differ in length.
 
-    `keys` and `values` are (layers, batch, heads, context + 1, head_size). The last slot takes what
-    padding writes and is never read. `lengths` lives on the host, where decoding needs it.
+    `keys` and `values` are (layers, batch, heads, capacity + 1, head_size). The last slot takes
+    what padding writes and is never read. `lengths` lives on the host, where decoding needs it.
     """
 
-    def __init__(self, model: Transformer, batch: int) -> None:
+    def __init__(self, model: Transformer, batch: int, capacity: int | None = None) -> None:
         config, like = model.config, model.head.weight
-        shape = (config.layers, batch, config.heads, config.context + 1, config.head_size)
-        self.context = config.context
+        self.capacity = min(config.context, capacity or config.context)
+        shape = (config.layers, batch, config.heads, self.capacity + 1, config.head_size)
         self.lengths = [0] * batch
         self.keys = like.new_zeros(shape)
         self.values = like.new_zeros(shape)
@@ -35,11 +35,11 @@ class KVCache:
 class _Step:
     """Where the new tokens of one forward pass go in the cache, and what each of them sees."""
 
-    def __init__(self, cache: KVCache, tokens: int, counts: list[int]) -> None:
+    def __init__(self, cache: KVCache, context: int, tokens: int, counts: list[int]) -> None:
         self.cache = cache
         ends = [length + count for length, count in zip(cache.lengths, counts, strict=True)]
-        if max(ends) > cache.context or max(counts) > tokens:
-            raise ValueError(f"{max(ends)} tokens do not fit a context of {cache.context}")
+        if max(ends) > cache.capacity or max(counts) > tokens:
+            raise ValueError(f"{max(ends)} tokens do not fit a cache of {cache.capacity}")
         self.seen = max(ends)
         self.rows: Tensor | None = None
         self.mask: Tensor | None = None
@@ -54,11 +54,11 @@ class _Step:
             offsets = torch.arange(tokens, device=device)
             starts = torch.tensor([cache.lengths, counts], device=device)[..., None]
             padding = offsets >= starts[1]
-            self.slots = (starts[0] + offsets).masked_fill(padding, cache.context)
+            self.slots = (starts[0] + offsets).masked_fill(padding, cache.capacity)
             self.rows = torch.arange(len(counts), device=device)[:, None]
             seen = torch.arange(self.seen, device=device)
             self.mask = (seen <= self.slots[..., None])[:, None]
-        self.positions = self.slots.clamp(max=cache.context - 1)
+        self.positions = self.slots.clamp(max=context - 1)
         self.causal = tokens > 1 and self.mask is None
         cache.lengths = ends
 
@@ -214,7 +214,8 @@ class Transformer(nn.Module):
         batch, tokens = ids.shape
         step = None
         if cache is not None:
-            step = _Step(cache, tokens, counts if counts is not None else [tokens] * batch)
+            counts = counts if counts is not None else [tokens] * batch
+            step = _Step(cache, self.config.context, tokens, counts)
         elif tokens > self.config.context:
             raise ValueError(f"{tokens} tokens do not fit a context of {self.config.context}")
         x = self.tokens(ids)
