@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from tinycall.core.calls import Call, CallError, TinycallError
-from tinycall.core.dataset.reading import Dataset
-from tinycall.core.tools.registry import Artifact, ToolRegistry
+from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.reading import open_dataset
+from tinycall.core.device import GpuReading, environment, read_gpus, resolve_device
+from tinycall.core.evaluation import Scorecard, evaluate
+from tinycall.core.model.folder import read_checkpoint_info, read_registry
+from tinycall.core.model.generation import Generation
+from tinycall.core.model.options import GenerationConfig
+from tinycall.core.tools.registry import Artifact, ToolContext, ToolRegistry
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunEnded, RunEvent, RunPlan
+from tinycall.core.training.job import Job
+from tinycall.core.training.run_folder import RunFolder
+from tinycall.core.workspace import CheckpointEntry, Workspace
 
-@dataclass(frozen=True)
-class GenerationConfig:
-    """How a CALL is decoded; temperature 0 is greedy."""
+if TYPE_CHECKING:
+    from tinycall.core.model.generator import Generator
+    from tinycall.core.training.loop import Trainer
 
-    temperature: float = 0.0     # 0 (greedy) or 0.1 - 1.2
-    top_k: int = 0               # 0 (all) - 100
-    max_new_tokens: int = 240    # 40 - 800
-    grammar: bool = True
-    seed: int = 11
+__all__ = [
+    "CheckpointEntry",
+    "Execution",
+    "Generation",
+    "GenerationConfig",
+    "GpuReading",
+    "Runner",
+    "Status",
+]
 
-
-@dataclass(frozen=True)
-class Generation:
-    """What the model emitted for one request."""
-
-    user: str
-    call: str                    # the text, even when it is not valid
-    parsed: Call | None
-    error: CallError | None
-    truncated: bool
-    probability: float
-    milliseconds: float
-    checkpoint: Path             # the one really loaded
-    by_bytes: tuple[str, ...]    # characters of the request that went by byte tokens
-
-    @property
-    def valid(self) -> bool:
-        return self.parsed is not None
+_AT_ONCE = 32
 
 
 @dataclass(frozen=True)
@@ -55,82 +52,260 @@ class Execution:
 
 
 @dataclass(frozen=True)
-class GpuReading:
-    """One NVIDIA card: use in percent, memory in MiB, temperature in degrees Celsius."""
-
-    name: str
-    utilization: int
-    memory_used: int
-    memory_total: int
-    temperature: int
-
-
-@dataclass(frozen=True)
-class CheckpointEntry:
-    """A checkpoint that can be chosen."""
-
-    name: str          # "starter", or "<run>/best", "<run>/last", "<run>/step-000400"
-    path: Path
-    step: int
-    parameters: int
-    tools: tuple[str, ...]
-    modified: float    # seconds since the epoch
-    selected: bool
-
-
-@dataclass(frozen=True)
 class Status:
-    """Every field of the status card."""
+    """Every field of the status card.
+
+    `policy` is what was asked for, `device` what it came to; `selected` the checkpoint in use by
+    name, `loaded` the folder of the one in memory.
+    """
 
     python: str
-    torch: str | None                # version
-    cuda_build: str | None           # CUDA version of the PyTorch build
+    torch: str
+    cuda_build: str | None
+    cuda_driver: str | None
     cuda_available: bool
     cuda_unavailable_reason: str | None
     cuda_devices: tuple[str, ...]
-    policy: str                      # auto, cuda, cpu
+    policy: str
     device: str
     device_reason: str
+    threads: int
     workspace: Path
     active_run: str | None
-    selected: str | None             # name of the checkpoint that is selected
-    loaded: Path | None              # folder of the checkpoint that is in memory
+    selected: str
+    loaded: Path | None
     tools: tuple[str, ...]
-    tools_source: str                # "shipped", "declared in tools.json", "inferred from the dataset"
-    threads: int
-
-
-@dataclass(frozen=True)
-class Artifacts:
-    path: Path
+    tools_source: str
 
 
 class Runner:
-    """Jobs, events, generate, execute, evaluate, status. All methods may be called from any thread."""
+    """Jobs, events, generate, execute, evaluate, status; every method is safe from any thread.
 
-    def __init__(self, workspace: Path, *, device: str = "auto", checkpoint: str | None = None) -> None: ...
+    `checkpoint` is a folder, a run's name or `starter`; `notes` a folder of the user's own texts
+    for the search tool.
+    """
 
-    # what is here
-    def status(self) -> Status: ...                       # imports torch: call it from a worker
-    def gpus(self) -> tuple[GpuReading, ...]: ...         # () without an NVIDIA card
-    def checkpoints(self) -> tuple[CheckpointEntry, ...]: ...   # newest first, the starter last
-    def select(self, name: str) -> CheckpointEntry: ...   # raises TinycallError
-    def artifacts(self) -> tuple[Path, ...]: ...          # newest first
-    def registry(self) -> ToolRegistry: ...               # the tools of the checkpoint in use
+    def __init__(
+        self,
+        workspace: Path,
+        *,
+        device: str = "auto",
+        checkpoint: str | None = None,
+        notes: Path | None = None,
+    ) -> None:
+        self.workspace = Workspace(workspace)
+        self._policy = device
+        self._asked = checkpoint
+        self._notes = notes
+        self._lock = threading.RLock()
+        self._decoding = threading.Lock()
+        self._generator: Generator | None = None
+        self._job: Job | None = None
+        self._listeners: list[Callable[[RunEvent], None]] = []
 
-    # training
-    def plan(self, config: TrainingConfig) -> RunPlan: ...     # checks everything; raises TinycallError
-    def start(self, config: TrainingConfig) -> RunPlan: ...    # one at a time; raises TinycallError
-    def resume(self, run: str) -> RunPlan: ...                 # goes on with an interrupted run
-    def interrupted(self) -> str | None: ...                   # newest run that was stopped before its end
-    def stop(self) -> None: ...                                # asks; RunEnded follows
-    def wait(self, timeout: float | None = None) -> RunEnded | None: ...
+    def status(self) -> Status:
+        """The status card; imports torch."""
+        device = resolve_device(self._policy)
+        machine = environment()
+        tools, source = self._tools()
+        active = self._job if self.active else None
+        return Status(
+            python=machine.python,
+            torch=machine.torch,
+            cuda_build=machine.cuda_build,
+            cuda_driver=machine.cuda_driver,
+            cuda_available=machine.cuda_available,
+            cuda_unavailable_reason=machine.cuda_unavailable_reason,
+            cuda_devices=machine.cuda_devices,
+            policy=self._policy,
+            device=device.name,
+            device_reason=device.reason,
+            threads=machine.threads,
+            workspace=self.workspace.path.absolute(),
+            active_run=active.plan.name if active else None,
+            selected=self._asked or self.workspace.selected(),
+            loaded=self._generator.checkpoint.folder if self._generator else None,
+            tools=tools,
+            tools_source=source,
+        )
+
+    def gpus(self) -> tuple[GpuReading, ...]:
+        """What the NVIDIA driver measures; () without a card."""
+        return read_gpus()
+
+    def checkpoints(self) -> tuple[CheckpointEntry, ...]:
+        """What can be selected, newest run first, the starter last."""
+        entries = self.workspace.checkpoints()
+        if self._asked is None:
+            return entries
+        used = self._folder()
+        return tuple(replace(entry, selected=entry.path.resolve() == used) for entry in entries)
+
+    def select(self, name: str) -> CheckpointEntry:
+        """Use another checkpoint, now and in later sessions; raises TinycallError."""
+        self.workspace.select(name)
+        self._asked = None
+        return next(entry for entry in self.workspace.checkpoints() if entry.selected)
+
+    def artifacts(self) -> tuple[Path, ...]:
+        """The files that tools made, newest first."""
+        return self.workspace.artifacts_newest_first()
+
+    def registry(self) -> ToolRegistry:
+        """The tools of the checkpoint in use; raises TinycallError where it cannot be read."""
+        return read_registry(self._folder())
+
+    def plan(self, config: TrainingConfig) -> RunPlan:
+        """What a run would do, everything checked that `start` checks; raises TinycallError."""
+        from tinycall.core.training.runs import prepare_run
+
+        prepared = prepare_run(config, self._continued(config))
+        return prepared.plan(self.workspace.runs / (config.name or "run"))
+
+    def start(self, config: TrainingConfig) -> RunPlan:
+        """Begin a run in a thread of its own; raises TinycallError, also while one is active."""
+        from tinycall.core.training.runs import begin, prepare_run
+
+        with self._lock:
+            self._refuse_second()
+            prepared = prepare_run(config, self._continued(config))
+            self.workspace.make()
+            folder = RunFolder.create(self.workspace.runs, config.name)
+            plan = prepared.plan(folder.path)
+            return self._launch(folder, plan, lambda: begin(prepared, folder, self._emit))
+
+    def resume(self, run: str) -> RunPlan:
+        """Go on with a run that stopped before its last step; raises TinycallError."""
+        from tinycall.core.training.runs import go_on
+
+        with self._lock:
+            self._refuse_second()
+            folder = self.workspace.run(run)
+            folder.lock()
+            try:
+                prepared, trainer = go_on(folder, self._emit)
+            except BaseException:
+                folder.unlock()
+                raise
+            return self._launch(folder, prepared.plan(folder.path), lambda: trainer)
+
+    def interrupted(self) -> str | None:
+        """The newest run, where it stopped before its last step."""
+        return self.workspace.interrupted()
+
+    def stop(self) -> None:
+        """Ask the active run to save a checkpoint and end; RunEnded follows."""
+        if self._job is not None:
+            self._job.stop.set()
+
+    def wait(self, timeout: float | None = None) -> RunEnded | None:
+        """The end of the run last started; None before it ends, or without one."""
+        if self._job is None:
+            return None
+        self._job.thread.join(timeout)
+        return self._job.ended
+
     @property
-    def active(self) -> bool: ...
-    def subscribe(self, listener: Callable[[RunEvent], None]) -> Callable[[], None]: ...  # called on the run's thread
+    def active(self) -> bool:
+        """Whether a run is going on."""
+        return self._job is not None and self._job.ended is None
 
-    # calls
-    def generate(self, user: str, config: GenerationConfig = GenerationConfig()) -> Generation: ...
-    def generate_many(self, users: Sequence[str], config: GenerationConfig = GenerationConfig()) -> list[Generation]: ...
-    def execute(self, call: str) -> Execution: ...             # raises CallError
-    def evaluate(self, data: Path | None = None, grammar: tuple[bool, ...] = (True, False)) -> "Scorecard": ...
+    def subscribe(self, listener: Callable[[RunEvent], None]) -> Callable[[], None]:
+        """Call `listener` with every event, on the run's thread, until the result is called."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def generate(self, user: str, config: GenerationConfig | None = None) -> Generation:
+        """The CALL for one request; raises TinycallError."""
+        return self.generate_many([user], config)[0]
+
+    def generate_many(
+        self, users: Sequence[str], config: GenerationConfig | None = None
+    ) -> list[Generation]:
+        """The CALLs for several requests, in batches; raises TinycallError."""
+        chosen = config or GenerationConfig()
+        with self._decoding:
+            generator = self._loaded()
+            return [
+                generation
+                for start in range(0, len(users), _AT_ONCE)
+                for generation in generator.generate(users[start : start + _AT_ONCE], chosen)
+            ]
+
+    def execute(self, call: str) -> Execution:
+        """Check a CALL and run it; raises CallError with the failure that stopped it."""
+        registry = self.registry()
+        parsed = registry.parse(call)
+        self.workspace.make()
+        output = registry.execute(parsed, self._context())
+        return Execution(
+            registry.format(parsed), parsed.tool, parsed.args, output.value, output.artifacts
+        )
+
+    def evaluate(self, data: Path | None = None, *, unconstrained: bool = True) -> Scorecard:
+        """The scorecard on a file of samples, by default on the requests that ship.
+
+        Raises TinycallError where the file cannot be used.
+        """
+        path = data or Path(str(files("tinycall.data").joinpath("eval.jsonl")))
+        folder = self._folder()
+        registry = read_registry(folder)
+        dataset = open_dataset(path)
+
+        def emit(users: Sequence[str], grammar: bool) -> list[tuple[str, bool, float]]:
+            made = self.generate_many(users, GenerationConfig(grammar=grammar))
+            return [(one.call, one.truncated, one.probability) for one in made]
+
+        return evaluate(
+            dataset.samples,
+            emit,
+            registry,
+            self._context(),
+            data=str(path),
+            checkpoint=str(folder),
+            unconstrained=unconstrained,
+        )
+
+    def _context(self) -> ToolContext:
+        return ToolContext(self.workspace.artifacts, self._notes)
+
+    def _folder(self) -> Path:
+        return self.workspace.find(self._asked or self.workspace.selected()).resolve()
+
+    def _continued(self, config: TrainingConfig) -> Path | None:
+        return self.workspace.find(config.continue_from) if config.continue_from else None
+
+    def _tools(self) -> tuple[tuple[str, ...], str]:
+        info = read_checkpoint_info(self._folder())
+        return info.tools, "shipped" if info.tools_shipped else "the checkpoint's own"
+
+    def _loaded(self) -> Generator:
+        folder = self._folder()
+        if self._generator is None or self._generator.checkpoint.folder != folder:
+            from tinycall.core.model.checkpoint import load_model
+            from tinycall.core.model.generator import Generator
+
+            loaded = load_model(folder)
+            loaded.model.to(resolve_device(self._policy).name)
+            self._generator = Generator(loaded)
+        return self._generator
+
+    def _refuse_second(self) -> None:
+        if self.active:
+            raise TinycallError(
+                "a run is active already",
+                accepted="one run at a time: stop it or wait for it",
+            )
+
+    def _launch(self, folder: RunFolder, plan: RunPlan, trainer: Callable[[], Trainer]) -> RunPlan:
+        job = Job(folder, plan, trainer, self._emit)
+        self._job = job
+        job.thread.start()
+        return plan
+
+    def _emit(self, event: RunEvent) -> None:
+        if isinstance(event, RunEnded):
+            # What was just trained is what one wants to talk to.
+            self.workspace.forget_selection()
+        for listener in tuple(self._listeners):
+            listener(event)

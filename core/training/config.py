@@ -124,7 +124,8 @@ class TrainingConfig:
         unknown = values.keys() - {field.name for field in fields(cls)}
         if unknown:
             raise TinycallError(
-                f"{min(unknown)} is not a setting of a run", accepted="the fields of `tinycall train`"
+                f"{min(unknown)} is not a setting of a run",
+                accepted="the fields of `tinycall train`",
             )
         return cls(**values)
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.encoding import EncodedSample, encode_sample, with_foreign_letters
 from tinycall.core.dataset.reading import open_dataset
-from tinycall.core.dataset.sample import Sample, normalize_request
+from tinycall.core.dataset.sample import Sample
 from tinycall.core.dataset.synthesis import SYNTHESIS_VERSION, synthesize
 from tinycall.core.tokenizer import Tokenizer
 from tinycall.core.tools.registry import ToolRegistry
@@ -110,28 +110,22 @@ class TrainingData:
 
 
 def prepare_data(
-    config: TrainingConfig,
-    context: int,
-    tokenizer: Tokenizer | None = None,
-    registry: ToolRegistry | None = None,
+    config: TrainingConfig, context: int, tokenizer: Tokenizer | None = None
 ) -> TrainingData:
     """Read or make the samples of a run.
 
-    `tokenizer` and `registry` are those of the checkpoint that the run continues from. Raises
-    TinycallError for a dataset that is too small or fits the context nowhere.
+    `tokenizer` is that of the checkpoint that the run continues from. Raises TinycallError for a
+    dataset that is too small or whose samples are all longer than the context.
     """
     if config.dataset is None:
         return _fresh(config, context, tokenizer)
     dataset = open_dataset(Path(config.dataset), Path(config.tools) if config.tools else None)
-    samples = [
-        Sample(s.tool, normalize_request(s.user), dataset.registry.format(dataset.registry.parse(s.call)))
-        for s in dataset.samples
-    ]
+    samples = dataset.samples
     used = tokenizer or Tokenizer.of(text for s in samples for text in (s.user, s.call))
     fitting, long = _fitting(samples, used, context)
     if samples and not fitting:
         raise TinycallError(
-            f"every one of the {len(samples)} samples is longer than the context of {context} tokens",
+            f"all {len(samples)} samples are longer than the context of {context} tokens",
             where=config.dataset,
             accepted="a preset with a longer context, or shorter samples",
         )
@@ -147,7 +141,7 @@ def prepare_data(
         source=FixedSamples(tuple(train)),
         validation=tuple(validation),
         tokenizer=used,
-        registry=registry or dataset.registry,
+        registry=dataset.registry,
         context=context,
         seed=config.seed,
         left_out=tuple(long),
@@ -160,7 +154,7 @@ def _fresh(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) ->
     made = synthesize(max(10, VALIDATION_LIMIT // 6), config.seed, _VALIDATION_EPOCH)
     validation, _ = _fitting(made, used, context)
     return TrainingData(
-        description=f"made afresh in each epoch (synthesis {SYNTHESIS_VERSION}, seed {config.seed})",
+        description=f"made afresh each epoch, synthesis {SYNTHESIS_VERSION}, seed {config.seed}",
         source=FreshSamples(config.samples_per_tool, config.seed),
         validation=tuple(validation),
         tokenizer=used,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,21 +28,21 @@ from tinycall.core.training.events import (
     RunProgress,
 )
 from tinycall.core.training.exact_calls import exact_calls
-from tinycall.core.training.optimizer import load_optimizer, make_optimizer, save_optimizer
+from tinycall.core.training.optimizer import Optimizer
 from tinycall.core.training.run_folder import RunFolder, TrainerState
 from tinycall.core.training.schedule import learning_rate
+from tinycall.core.training.speed import SpeedMeter
 
 METRIC_EVERY = 10
 VALIDATE_EVERY = 50
 VALIDATION_BATCH = 64
-CLIP_NORM = 1.0
 _PROGRESS_SECONDS = 0.2
-# Speed is reported over this many steps, so that it follows what the machine does now.
-_SPEED_STEPS = 50
+
+Emit = Callable[[RunEvent], None]
 
 
 def weighted_loss(model: Transformer, inputs: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
-    """Cross entropy averaged by weight; all of `inputs`, `targets`, `weights` (batch, tokens)."""
+    """Cross entropy averaged by weight; `inputs`, `targets` and `weights` are (batch, tokens)."""
     logits = model(inputs)
     losses = F.cross_entropy(logits.flatten(0, 1), targets.flatten(), reduction="none")
     flat = weights.flatten()
@@ -57,7 +58,7 @@ def steps_in(config: TrainingConfig, data: TrainingData) -> tuple[int, int]:
 
 
 class Trainer:
-    """One run of training, from a fresh or a continued model to its last checkpoint."""
+    """One run, from a fresh or a continued model to its last checkpoint."""
 
     def __init__(
         self,
@@ -66,80 +67,71 @@ class Trainer:
         model: Transformer,
         folder: RunFolder,
         device: str,
+        emit: Emit,
     ) -> None:
         self.config = config
         self.data = data
         self.model = model.to(device)
         self.folder = folder
         self.device = device
-        self.optimizer = make_optimizer(model, config.learning_rate)
+        self.emit = emit
+        self.optimizer = Optimizer(model)
         self.per_epoch, max_steps = steps_in(config, data)
-        self.state = TrainerState(0, max_steps, -1.0, None, 0.0)
+        self.state = TrainerState(0, max_steps, None, None, 0.0)
+        self.validation = sorted(data.validation_encoded(), key=lambda sample: len(sample.ids))
 
     def resume(self, checkpoint: Path, state: TrainerState) -> None:
         """Go on where a checkpoint of this run stopped; its weights are in the model already."""
-        load_optimizer(checkpoint, self.model, self.optimizer)
+        self.optimizer.load(checkpoint)
         self.state = state
 
-    def run(self, stop: Event, emit: Callable[[RunEvent], None]) -> RunEnded:
-        """Train until the last step or until `stop` is set; a checkpoint is saved either way.
+    def run(self, stop: Event) -> RunEnded:
+        """Train until the last step, or until `stop` is set; a checkpoint is saved either way.
 
         Raises TinycallError where the folder cannot be written or the loss is not finite.
         """
         began = time.monotonic() - self.state.seconds
-        shown = 0.0
+        first, last = self.state.step, self.state.max_steps
+        step, shown, saved = first, 0.0, None
         losses: list[float] = []
-        speed: list[tuple[float, int]] = [(time.monotonic(), 0)]
-        step, last = self.state.step, self.state.max_steps
-        best_exact, best_loss = self.state.best_exact, self.state.best_loss
-        saved: Path | None = None
+        speed = SpeedMeter()
         self.model.train()
-        for batch in self._batches(step):
+        for batch in self._batches(first):
             step += 1
             rate = learning_rate(step, last, self.config.learning_rate)
             losses.append(self._step(batch, rate, step))
-            speed.append((time.monotonic(), speed[-1][1] + sum(len(s.ids) for s in batch)))
-            del speed[:-_SPEED_STEPS]
+            speed.add(sum(len(sample.ids) for sample in batch))
+            stopping = stop.is_set() and step < last
+            due = step % self.config.checkpoint_every == 0 or step == last
+            validate = not stopping and (due or step % VALIDATE_EVERY == 0)
             seconds = time.monotonic() - began
-            stopping = stop.is_set()
-            checkpoint = step % self.config.checkpoint_every == 0 or step == last or stopping
-            validate = not stopping and (step % VALIDATE_EVERY == 0 or checkpoint)
-            if validate or step % METRIC_EVERY == 0 or step == 1:
-                loss = self._validation_loss() if validate else None
-                exact = self._exact_calls(stop) if validate and checkpoint else None
-                metric = RunMetric(
-                    step=step,
-                    epoch=round(step / self.per_epoch, 4),
-                    train_loss=round(sum(losses) / len(losses), 6),
-                    validation_loss=None if loss is None else round(loss, 6),
-                    exact_calls=exact,
-                    tokens_per_second=round(_speed(speed)),
-                    learning_rate=rate,
-                    seconds=round(seconds, 2),
+            exact, loss = None, None
+            if validate or step % METRIC_EVERY == 0 or step == first + 1:
+                with speed.paused():
+                    loss = self._validation_loss() if validate else None
+                    exact = self._exact_calls(stop) if validate and due else None
+                self._report(
+                    RunMetric(
+                        step=step,
+                        epoch=round(step / self.per_epoch, 4),
+                        train_loss=round(sum(losses) / len(losses), 6),
+                        validation_loss=loss,
+                        exact_calls=exact,
+                        tokens_per_second=speed.tokens_per_second(),
+                        learning_rate=rate,
+                        seconds=round(seconds, 2),
+                    )
                 )
                 losses.clear()
-                self.folder.append_metric(metric)
-                emit(metric)
-                if validate:
-                    self._log(emit, _line(metric, last))
-                    # The time that validation took is not the training step's.
-                    speed = [(time.monotonic(), 0)]
-            if checkpoint:
-                better = False
-                if validate and exact is not None and loss is not None:
-                    better = (exact, -loss) > (best_exact, -(best_loss or float("inf")))
-                    if better:
-                        best_exact, best_loss = exact, loss
-                self.state = TrainerState(step, last, best_exact, best_loss, round(seconds, 2))
-                saved = self._save(better)
-                emit(CheckpointSaved(saved, step, better))
-                self._log(emit, f"checkpoint {saved.name} saved{', the best so far' if better else ''}")
+            if due or stopping:
+                with speed.paused():
+                    saved = self._save(step, seconds, exact, loss)
             if time.monotonic() - shown > _PROGRESS_SECONDS or step == last:
                 shown = time.monotonic()
-                done = step - self.state.step if self.state.step == last else step
-                left = seconds / max(1, done) * (last - step)
-                emit(RunProgress(step, last, step / self.per_epoch, seconds, left))
-            if stopping and step < last:
+                left = (shown - began) / step * (last - step)
+                epoch = step / self.per_epoch
+                self.emit(RunProgress(step, last, epoch, shown - began, left))
+            if stopping:
                 return RunEnded("stopped", saved, step, time.monotonic() - began)
         best = (self.folder.checkpoints / "best").resolve()
         return RunEnded("completed", best, step, time.monotonic() - began)
@@ -149,61 +141,81 @@ class Trainer:
             epoch, index = divmod(done, self.per_epoch)
             samples = self.data.epoch(epoch)
             batches = epoch_batches(samples, self.config.batch_size, self.config.seed, epoch)
-            for batch in batches[index : index + self.state.max_steps - done]:
+            for batch in batches[index:]:
+                if done == self.state.max_steps:
+                    return
                 done += 1
                 yield batch
 
     def _step(self, batch: list[EncodedSample], rate: float, step: int) -> float:
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate
         loss = weighted_loss(self.model, *collate(batch, self.device))
-        self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
-        norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP_NORM)
         value = loss.item()
-        if not torch.isfinite(norm) or value != value:
+        if not (math.isfinite(value) and math.isfinite(self.optimizer.step(rate))):
             raise TinycallError(
                 "the loss is no longer a finite number",
                 where=f"step {step}",
                 accepted=f"a learning rate below {self.config.learning_rate:g}",
             )
-        self.optimizer.step()
         return value
 
     @torch.no_grad()
-    def _validation_loss(self) -> float:
+    def _validation_loss(self) -> float | None:
+        if not self.validation:
+            return None
         self.model.eval()
-        samples = sorted(self.data.validation_encoded(), key=lambda sample: len(sample.ids))
         total = weight = 0.0
-        for start in range(0, len(samples), VALIDATION_BATCH):
-            inputs, targets, weights = collate(samples[start : start + VALIDATION_BATCH], self.device)
+        for start in range(0, len(self.validation), VALIDATION_BATCH):
+            batch = self.validation[start : start + VALIDATION_BATCH]
+            inputs, targets, weights = collate(batch, self.device)
             share = weights.sum().item()
             total += weighted_loss(self.model, inputs, targets, weights).item() * share
             weight += share
         self.model.train()
-        return total / max(weight, 1e-9)
+        return round(total / weight, 6)
 
-    def _exact_calls(self, stop: Event) -> float:
+    def _exact_calls(self, stop: Event) -> float | None:
         self.model.eval()
-        share = exact_calls(self.model, self.data, stop)
+        share = exact_calls(self.model, self.data, self.folder.path, stop)
         self.model.train()
-        return round(share, 4)
+        return None if share is None else round(share, 4)
 
-    def _save(self, best: bool) -> Path:
+    def _save(self, step: int, seconds: float, exact: float | None, loss: float | None) -> Path:
+        state = self.state
+        best = (exact is not None or loss is not None) and _rank(exact, loss) > _rank(
+            state.best_exact, state.best_loss
+        )
+        if best:
+            state = TrainerState(step, state.max_steps, exact, loss, round(seconds, 2))
+        else:
+            state = TrainerState(
+                step, state.max_steps, state.best_exact, state.best_loss, round(seconds, 2)
+            )
+
         def write(folder: Path) -> None:
             write_model(folder, self.model, self.data.tokenizer, self.data.registry)
-            save_optimizer(folder, self.model, self.optimizer)
+            self.optimizer.save(folder)
 
-        return self.folder.save_checkpoint(self.state, write, best=best)
+        path = self.folder.save_checkpoint(state, write, best=best)
+        self.state = state
+        self.emit(CheckpointSaved(path, step, best))
+        self.log(f"checkpoint {path.name} saved{', the best so far' if best else ''}")
+        return path
 
-    def _log(self, emit: Callable[[RunEvent], None], line: str) -> None:
+    def _report(self, metric: RunMetric) -> None:
+        self.folder.append_metric(metric)
+        self.emit(metric)
+        if metric.validation_loss is not None:
+            self.log(_line(metric, self.state.max_steps))
+
+    def log(self, line: str) -> None:
+        """Write a line to train.log and tell it."""
         self.folder.append_log(line)
-        emit(RunLog(line))
+        self.emit(RunLog(line))
 
 
-def _speed(points: list[tuple[float, int]]) -> float:
-    (start, before), (end, after) = points[0], points[-1]
-    return (after - before) / max(end - start, 1e-9)
+def _rank(exact: float | None, loss: float | None) -> tuple[float, float]:
+    return (-1.0 if exact is None else exact, -math.inf if loss is None else -loss)
 
 
 def _line(metric: RunMetric, last: int) -> str:

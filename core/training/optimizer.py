@@ -7,54 +7,81 @@ from pathlib import Path
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
-from torch import Tensor, nn
+from torch import Tensor
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.model.transformer import Transformer
 
 OPTIMIZER_FILE = "optimizer.safetensors"
 BETAS = (0.9, 0.98)
 WEIGHT_DECAY = 0.05
+# Embeddings, head, norms and biases take smaller steps than the hidden matrices.
+ADAMW_SHARE = 0.5
+CLIP_NORM = 1.0
 
 
-def make_optimizer(model: nn.Module, learning_rate: float) -> torch.optim.AdamW:
-    """AdamW (arXiv:1711.05101) that decays matrices, not norms, biases and embeddings."""
-    decayed, others = [], []
-    for name, parameter in model.named_parameters():
-        matrix = parameter.dim() > 1 and not name.startswith(("tokens", "places"))
-        (decayed if matrix else others).append(parameter)
-    groups = [
-        {"params": decayed, "weight_decay": WEIGHT_DECAY},
-        {"params": others, "weight_decay": 0.0},
-    ]
-    return torch.optim.AdamW(groups, lr=learning_rate, betas=BETAS, fused=True)
+class Optimizer:
+    """Muon (https://kellerjordan.github.io/posts/muon) for the hidden matrices, AdamW for the rest.
 
+    Muon's steps are scaled to the size of AdamW's (arXiv:2502.16982).
+    """
 
-def save_optimizer(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer) -> None:
-    """Write the state of every parameter into `optimizer.safetensors`."""
-    tensors = {
-        f"{name}.{key}": value.detach().contiguous().cpu()
-        for name, parameter in model.named_parameters()
-        for key, value in optimizer.state[parameter].items()
-    }
-    save_file(tensors, folder / OPTIMIZER_FILE)
+    def __init__(self, model: Transformer) -> None:
+        self._named = dict(model.named_parameters())
+        hidden = [
+            p for name, p in self._named.items() if name.startswith("blocks.") and p.dim() == 2
+        ]
+        ids = {id(parameter) for parameter in hidden}
+        rest = [p for p in self._named.values() if id(p) not in ids]
+        self._muon = torch.optim.Muon(
+            hidden, weight_decay=WEIGHT_DECAY, adjust_lr_fn="match_rms_adamw"
+        )
+        self._adamw = torch.optim.AdamW(rest, betas=BETAS, weight_decay=0.0, fused=True)
 
+    def step(self, learning_rate: float) -> float:
+        """Clip the gradients, take one step with them, and drop them; return their norm."""
+        norm = torch.nn.utils.clip_grad_norm_(self._named.values(), CLIP_NORM).item()
+        for optimizer, rate in (
+            (self._muon, learning_rate),
+            (self._adamw, ADAMW_SHARE * learning_rate),
+        ):
+            for group in optimizer.param_groups:
+                group["lr"] = rate
+            optimizer.step()  # type: ignore[no-untyped-call]
+            optimizer.zero_grad(set_to_none=True)
+        return norm
 
-def load_optimizer(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer) -> None:
-    """Read what `save_optimizer` wrote; raises TinycallError where it does not fit the model."""
-    path = folder / OPTIMIZER_FILE
-    try:
-        tensors = load_file(path)
-    except (OSError, SafetensorError) as error:
-        raise TinycallError(f"cannot be read: {error}", where=str(path)) from None
-    for name, parameter in model.named_parameters():
-        state: dict[str, Tensor] = {}
-        for key in ("step", "exp_avg", "exp_avg_sq"):
-            value = tensors.get(f"{name}.{key}")
-            if value is None or (key != "step" and value.shape != parameter.shape):
-                raise TinycallError(
-                    f"the state of {name} does not fit the model",
-                    where=str(path),
-                    accepted="the file that was saved with these weights",
-                )
-            state[key] = value if key == "step" else value.to(parameter.device)
-        optimizer.state[parameter] = state
+    def save(self, folder: Path) -> None:
+        """Write the state of every parameter into `optimizer.safetensors`."""
+        tensors = {
+            f"{name}.{key}": value.detach().cpu().contiguous()
+            for name, parameter in self._named.items()
+            for key, value in self._of(parameter).state[parameter].items()
+        }
+        save_file(tensors, folder / OPTIMIZER_FILE)
+
+    def load(self, folder: Path) -> None:
+        """Read what `save` wrote; raises TinycallError where it does not fit the model."""
+        path = folder / OPTIMIZER_FILE
+        try:
+            tensors = load_file(path)
+        except (OSError, SafetensorError) as error:
+            raise TinycallError(f"cannot be read: {error}", where=str(path)) from None
+        for name, parameter in self._named.items():
+            muon = self._of(parameter) is self._muon
+            keys = ("momentum_buffer",) if muon else ("step", "exp_avg", "exp_avg_sq")
+            state: dict[str, Tensor] = {}
+            for key in keys:
+                value = tensors.get(f"{name}.{key}")
+                if value is None or (key != "step" and value.shape != parameter.shape):
+                    raise TinycallError(
+                        f"the state of {name} does not fit the model",
+                        where=str(path),
+                        accepted="the file that was saved with these weights",
+                    )
+                state[key] = value.to(parameter.device)
+            self._of(parameter).state[parameter] = state
+
+    def _of(self, parameter: Tensor) -> torch.optim.Optimizer:
+        muon = self._muon.param_groups[0]["params"]
+        return self._muon if any(parameter is one for one in muon) else self._adamw

@@ -29,7 +29,7 @@ class TrainerState:
 
     step: int
     max_steps: int
-    best_exact: float
+    best_exact: float | None
     best_loss: float | None
     seconds: float
 

@@ -57,9 +57,9 @@ def _number(rng: Random, low: int = 2, high: int = 12) -> str:
 
 
 def _power(rng: Random, exponent: int) -> str:
-    words = {2: ("x squared", "x²"), 3: ("x cubed", "x³")}.get(exponent, ())
-    signs = (f"x^{exponent}", f"x^{exponent}", f"x**{exponent}", f"x**{exponent}")
-    return rng.choice((*signs, *words))
+    signs = [f"x^{exponent}", f"x^{exponent}", f"x**{exponent}", f"x**{exponent}"]
+    words = {2: ["x squared", "x²"], 3: ["x cubed", "x³"]}
+    return rng.choice(signs + words.get(exponent, []))
 
 
 def _polynomial(rng: Random) -> tuple[str, str]:

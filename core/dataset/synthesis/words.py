@@ -92,10 +92,10 @@ def word(rng: Random) -> str:
         return _abbreviation(rng)
     if style < 0.96:
         return f"{rng.choice(_NOUNS)}-{rng.choice(_NOUNS)}"
-    made = list(invented(rng))
+    letters = list(invented(rng))
     for _ in range(rng.randint(1, 3)):
-        made.insert(rng.randrange(len(made) + 1), rng.choice(_LETTERS))
-    return "".join(made)
+        letters.insert(rng.randrange(len(letters) + 1), rng.choice(_LETTERS))
+    return "".join(letters)
 
 
 def _abbreviation(rng: Random) -> str:

@@ -1,0 +1,33 @@
+"""What a model emits for a request; free of torch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tinycall.core.calls import Call, CallError
+
+
+@dataclass(frozen=True)
+class Generation:
+    """What the model emitted for one request.
+
+    `call` is the text even where it is not valid; `probability` that of the whole call at
+    temperature 1 before the grammar; `milliseconds` this request's share of the time; `checkpoint`
+    the folder that was really loaded; `by_bytes` the characters without a token of their own.
+    """
+
+    user: str
+    call: str
+    parsed: Call | None
+    error: CallError | None
+    truncated: bool
+    probability: float
+    milliseconds: float
+    checkpoint: Path
+    by_bytes: tuple[str, ...]
+
+    @property
+    def valid(self) -> bool:
+        """Whether the call parses and its schema takes the arguments."""
+        return self.parsed is not None

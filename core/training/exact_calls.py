@@ -1,0 +1,39 @@
+"""How many validation requests a model answers with the right call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+
+from tinycall.core.model.checkpoint import LoadedCheckpoint
+from tinycall.core.model.generator import Generator
+from tinycall.core.model.options import GenerationConfig
+from tinycall.core.model.transformer import Transformer
+from tinycall.core.training.data import TrainingData
+
+REQUESTS = 96
+_AT_ONCE = 32
+
+
+def exact_calls(model: Transformer, data: TrainingData, folder: Path, stop: Event) -> float | None:
+    """The share of the first validation requests whose greedy call, free of the grammar, is right.
+
+    A call is right where the tool says that it agrees with the expected one. None where there is
+    nothing to ask, or where `stop` was set before all were asked.
+    """
+    checkpoint = LoadedCheckpoint(model, data.tokenizer, data.registry, model.config, folder)
+    generator = Generator(checkpoint)
+    samples = data.validation[:REQUESTS]
+    config = GenerationConfig(grammar=False)
+    right = 0
+    for start in range(0, len(samples), _AT_ONCE):
+        if stop.is_set():
+            return None
+        part = samples[start : start + _AT_ONCE]
+        requests = [sample.user for sample in part]
+        for sample, given in zip(part, generator.generate(requests, config), strict=True):
+            expected = data.registry.parse(sample.call)
+            right += given.parsed is not None and data.registry.agree(
+                expected, given.parsed, sample.user
+            )
+    return right / len(samples) if samples else None

@@ -1,0 +1,110 @@
+"""From settings to a trainer: what is checked before a run, and how one begins or goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from tinycall.core.calls import TinycallError
+from tinycall.core.device import Device, resolve_device
+from tinycall.core.model.checkpoint import LoadedCheckpoint, load_model
+from tinycall.core.model.transformer import Transformer
+from tinycall.core.training.config import TrainingConfig
+from tinycall.core.training.data import TrainingData, prepare_data
+from tinycall.core.training.events import RunEvent, RunPlan
+from tinycall.core.training.loop import Trainer, steps_in
+from tinycall.core.training.run_folder import RunFolder, read_state
+
+
+@dataclass(frozen=True)
+class PreparedRun:
+    """A run that can begin: its data, its model's sizes and the checkpoint it continues from."""
+
+    config: TrainingConfig
+    data: TrainingData
+    device: Device
+    model: Transformer
+    notes: tuple[str, ...]
+
+    def plan(self, folder: Path) -> RunPlan:
+        """What the run is about to do."""
+        per_epoch, max_steps = steps_in(self.config, self.data)
+        return RunPlan(
+            name=folder.name,
+            folder=folder,
+            dataset=self.data.description,
+            samples=self.data.source.size,
+            by_tool=self.data.by_tool(),
+            left_out=len(self.data.left_out),
+            parameters=self.model.config.parameters,
+            vocabulary=self.data.tokenizer.size,
+            steps_per_epoch=per_epoch,
+            max_steps=max_steps,
+            device=self.device.name,
+            device_reason=self.device.reason,
+        )
+
+
+def prepare_run(config: TrainingConfig, continue_from: Path | None) -> PreparedRun:
+    """Check all that can be checked before the first step; raises TinycallError."""
+    device = resolve_device(config.device)
+    if continue_from is not None:
+        loaded = load_model(continue_from)
+        data = prepare_data(config, loaded.config.context, loaded.tokenizer)
+        return PreparedRun(config, data, device, loaded.model, _notes(config, data, loaded))
+    data = prepare_data(config, config.size().context)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(config.seed)
+        model = Transformer(config.model(data.tokenizer.size))
+    return PreparedRun(config, data, device, model, _notes(config, data, None))
+
+
+def begin(run: PreparedRun, folder: RunFolder, emit: Callable[[RunEvent], None]) -> Trainer:
+    """A trainer at step 0 of a new folder."""
+    folder.write_config(run.config)
+    trainer = Trainer(run.config, run.data, run.model, folder, run.device.name, emit)
+    for note in run.notes:
+        trainer.log(note)
+    return trainer
+
+
+def go_on(folder: RunFolder, emit: Callable[[RunEvent], None]) -> tuple[PreparedRun, Trainer]:
+    """A trainer where the folder's last checkpoint stands; raises TinycallError."""
+    checkpoint = (folder.checkpoints / "last").resolve()
+    state = read_state(checkpoint)
+    if state.step >= state.max_steps:
+        raise TinycallError(
+            f"the run {folder.name!r} is complete at step {state.step}",
+            accepted="a new run that continues from its checkpoint",
+        )
+    config = folder.read_config()
+    loaded = load_model(checkpoint)
+    data = prepare_data(config, loaded.config.context, loaded.tokenizer)
+    run = PreparedRun(config, data, resolve_device(config.device), loaded.model, ())
+    trainer = Trainer(config, data, loaded.model, folder, run.device.name, emit)
+    trainer.resume(checkpoint, state)
+    folder.forget_metrics_after(state.step)
+    trainer.log(f"continued at step {state.step}")
+    return run, trainer
+
+
+def _notes(
+    config: TrainingConfig, data: TrainingData, loaded: LoadedCheckpoint | None
+) -> tuple[str, ...]:
+    notes = [f"data: {data.description}"]
+    if loaded is not None:
+        notes.append(f"weights, tokens and sizes from {loaded.folder}")
+        if data.by_bytes:
+            shown = " ".join(data.by_bytes[:40])
+            notes.append(f"characters new to this checkpoint go by bytes: {shown}")
+    if data.left_out:
+        shown = "; ".join(repr(user[:50]) for user in data.left_out[:3])
+        more = f" and {len(data.left_out) - 3} more" if len(data.left_out) > 3 else ""
+        notes.append(
+            f"left out, longer than the context of {data.context} tokens: "
+            f"{len(data.left_out)} samples ({shown}{more})"
+        )
+    return tuple(notes)
