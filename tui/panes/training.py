@@ -33,6 +33,7 @@ from tinycall.tui.messages import CheckpointsRead, DatasetOpened, RunEventsArriv
 from tinycall.tui.panes.pane import Pane, in_thread
 from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED
 from tinycall.tui.widgets.dialogs import Confirm
+from tinycall.tui.widgets.facts import Fact, facts
 from tinycall.tui.widgets.loss_chart import LossChart
 from tinycall.tui.widgets.plain_text import visible
 from tinycall.tui.widgets.settings_form import SettingsForm
@@ -66,13 +67,12 @@ class TrainingPane(Pane):
         self._running = False
         self._progress: RunProgress | None = None
         self._exact: float | None = None
-        self._validation: float | None = None
         self._planning = False
         self._pause: Timer | None = None
         self._show_settings(True)
         self.query_one(ProgressBar).display = False
         self.query_one("#run-view").display = False
-        self._say(Text("No run yet.", MUTED))
+        self._say(Text())
         self.work(self._offer_interrupted(), group="interrupted")
 
     def on_resize(self, event: Resize) -> None:
@@ -94,7 +94,9 @@ class TrainingPane(Pane):
             )
 
     def _say(self, line: Text) -> None:
-        self.query_one("#run-head", Static).update(line)
+        head = self.query_one("#run-head", Static)
+        head.update(line)
+        head.display = bool(line)
 
     # settings
 
@@ -109,6 +111,10 @@ class TrainingPane(Pane):
     @on(SettingsForm.Changed)
     def _settings_changed(self, event: SettingsForm.Changed) -> None:
         event.stop()
+        if event.wrong:
+            self.query_one("#plan", Static).update(
+                facts([(label, Text(f"✗ {what}", BAD)) for label, what in event.wrong])
+            )
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self._plan_soon)
@@ -124,14 +130,13 @@ class TrainingPane(Pane):
         try:
             while (config := form.config) is not None:
                 try:
-                    planned = await in_thread(partial(self.runner.plan, config))
-                    shown = _plan_text(planned)
+                    rows = _plan_facts(await in_thread(partial(self.runner.plan, config)))
                 except TinycallError as error:
-                    shown = Text("" if form.refuse(error) else f"✗ {visible(str(error))}", BAD)
+                    rows = [("✗", Text(visible(str(error)), BAD))]
+                    form.refuse(error)
                 if form.config == config:
-                    plan.update(shown)
+                    plan.update(facts(rows))
                     return
-            plan.update("")
         finally:
             self._planning = False
 
@@ -223,11 +228,8 @@ class TrainingPane(Pane):
     # what the run tells
 
     def on_run_events_arrived(self, message: RunEventsArrived) -> None:
-        lines = [visible(event.line) for event in message.events if isinstance(event, RunLog)]
         for event in message.events:
             self._hear(event)
-        if lines:
-            self.query_one(Log).write_lines(lines)
 
     def _hear(self, event: RunEvent) -> None:
         match event:
@@ -237,6 +239,8 @@ class TrainingPane(Pane):
                 self._measure(event)
             case RunProgress():
                 self._advance(event)
+            case RunLog():
+                self.query_one(Log).write_line(visible(event.line))
             case CheckpointSaved():
                 best = ", the best so far" if event.best else ""
                 self.query_one(Log).write_line(
@@ -249,9 +253,8 @@ class TrainingPane(Pane):
         inside = self.has_focus_within
         self._plan_now = plan
         self._running = True
-        self._exact = self._validation = None
+        self._exact = None
         self.query_one(LossChart).clear()
-        self.query_one(Log).clear()
         self.query_one("#metrics", Static).update("")
         bar = self.query_one(ProgressBar)
         bar.display = True
@@ -259,26 +262,21 @@ class TrainingPane(Pane):
         self._show_settings(False)
         self.query_one("#run-view").display = True
         self._say(Text.assemble(("▶ ", GOOD), (visible(plan.name), "bold"), " begins"))
-        self.query_one(Log).write_lines(
-            [visible(line) for line in _plan_text(plan).plain.split("\n")]
-        )
+        log = self.query_one(Log)
+        log.clear()
+        log.write_lines(f"{name:<8}{value}" for name, value in _plan_facts(plan))
         if inside:
             self.query_one(Log).focus()
 
     def _measure(self, metric: RunMetric) -> None:
         self.query_one(LossChart).add(metric.step, metric.train_loss, metric.validation_loss)
-        if metric.validation_loss is not None:
-            self._validation = metric.validation_loss
         if metric.exact_calls is not None:
             self._exact = metric.exact_calls
-        parts = [f"train {metric.train_loss:.4f}"]
-        if self._validation is not None:
-            parts.append(f"validation {self._validation:.4f}")
-        if self._exact is not None:
-            parts.append(f"exact calls {self._exact:.0%}")
-        parts.append(f"{metric.tokens_per_second:,.0f} tokens/s")
-        parts.append(f"rate {metric.learning_rate:.2e}")
-        self.query_one("#metrics", Static).update(" · ".join(parts))
+        pace = (
+            f"{metric.tokens_per_second:,.0f} tokens/s · learning rate {metric.learning_rate:.1e}"
+        )
+        exact = "" if self._exact is None else f"exact calls {self._exact:.1%} · "
+        self.query_one("#metrics", Static).update(exact + pace)
 
     def _advance(self, progress: RunProgress) -> None:
         if self._plan_now is None or not self._running:
@@ -333,12 +331,13 @@ def duration(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _plan_text(plan: RunPlan) -> Text:
+def _plan_facts(plan: RunPlan) -> list[Fact]:
     by_tool = ", ".join(f"{visible(tool)} {count:,}" for tool, count in plan.by_tool.items())
-    left_out = f", {plan.left_out:,} too long and left out" if plan.left_out else ""
-    return Text(
-        f"data    {visible(plan.dataset)}: {plan.samples:,} samples ({by_tool}){left_out}\n"
-        f"model   {plan.parameters:,} parameters, vocabulary {plan.vocabulary:,}\n"
-        f"steps   {plan.steps_per_epoch:,} an epoch, {plan.max_steps:,} in all\n"
-        f"device  {plan.device}: {visible(plan.device_reason)}"
-    )
+    left_out = f"; {plan.left_out:,} longer than the context, left out" if plan.left_out else ""
+    return [
+        ("data", f"{plan.samples:,} samples, {visible(plan.dataset)}{left_out}"),
+        ("tools", by_tool),
+        ("model", f"{plan.parameters:,} parameters, vocabulary {plan.vocabulary:,}"),
+        ("steps", f"{plan.steps_per_epoch:,} an epoch, {plan.max_steps:,} in all"),
+        ("device", f"{plan.device}: {visible(plan.device_reason)}"),
+    ]

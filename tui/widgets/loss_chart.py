@@ -92,6 +92,8 @@ class LossChart(Widget):
         figure._limit_size(False, False)
         figure.plot_size(width, height)
         figure.theme("clear")
+        figure.xaxes(True, False)
+        figure.yaxes(True, False)
         train = self._drawn(self._train, width)
         validation = self._drawn(self._validation, width)
         losses = [loss for _, loss in train + validation]

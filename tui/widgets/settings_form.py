@@ -10,6 +10,7 @@ from typing import Any
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.events import DescendantFocus, Resize
 from textual.message import Message
 from textual.widgets import Input, Label, Select, Static
 
@@ -21,6 +22,7 @@ from tinycall.tui.widgets.plain_text import visible
 
 Choices = tuple[tuple[str, Any], ...]
 
+NARROW = 64  # cells below which the notes get a line at most
 FRESH = "fresh"
 NEW_MODEL = ""
 SIZES = tuple(CUSTOM_BOUNDS)
@@ -44,7 +46,7 @@ def _bounds(name: str, note: str = "") -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    return f"{value:,}" if isinstance(value, int) else f"{value:g}".replace("e-0", "e-")
 
 
 def _same(*values: str) -> Choices:
@@ -52,8 +54,8 @@ def _same(*values: str) -> Choices:
 
 
 SETTINGS = (
-    Setting("source", "train on", choices=(("samples made afresh", FRESH),)),
-    Setting("samples_per_tool", "samples a tool", _bounds("samples_per_tool", "in each epoch")),
+    Setting("source", "train on", choices=(("fresh samples", FRESH),)),
+    Setting("samples_per_tool", "samples/tool", _bounds("samples_per_tool", "in each epoch")),
     Setting("preset", "size", choices=_same(*PRESETS, "custom")),
     Setting("layers", "layers", _bounds("layers")),
     Setting("heads", "heads", _bounds("heads")),
@@ -70,7 +72,7 @@ SETTINGS = (
     Setting("checkpoint_every", "checkpoint", _bounds("checkpoint_every", "steps apart")),
     Setting("device", "device", choices=_same("auto", "cuda", "mps", "cpu")),
     Setting("continue_from", "begin with", choices=(("a new model", NEW_MODEL),)),
-    Setting("name", "name", "letters, digits, . _ -; made up where empty"),
+    Setting("name", "name", "letters, digits, . _ -; or made up"),
 )
 WHOLE = {f.name for f in fields(TrainingConfig) if f.type in ("int", "int | None")}
 SHAPES = {"llama": "RMSNorm, rotary, gated MLP", "gpt2": "LayerNorm, learned positions, GELU"}
@@ -85,19 +87,26 @@ class SettingsForm(VerticalScroll):
         scrollbar-size-vertical: 1;
         & Horizontal { height: auto; }
         & Label { width: 15; color: $foreground 75%; }
+        & .-here Label { color: $primary; text-style: bold; }
         & Input, & Select { width: 24; }
         & Input { background: $surface; }
         & Input:focus { background: $panel; text-style: bold; }
         & SelectCurrent:focus { text-style: bold; }
         & .setting-note { width: 1fr; height: auto; padding-left: 2; }
+        &.-narrow Label { width: 14; }
+        &.-narrow Input, &.-narrow Select { width: 16; }
+        &.-narrow .setting-note {
+            height: 1; padding-left: 1; text-wrap: nowrap; text-overflow: ellipsis;
+        }
     }
     """
 
     @dataclass
     class Changed(Message):
-        """The settings are others now; None where one of them is wrong."""
+        """The settings are others now: None where one is wrong, with what is wrong by label."""
 
         config: TrainingConfig | None
+        wrong: tuple[tuple[str, str], ...]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, can_focus=False)
@@ -126,10 +135,20 @@ class SettingsForm(VerticalScroll):
     def on_mount(self) -> None:
         self._check()
 
+    def on_resize(self, event: Resize) -> None:
+        self.set_class(event.size.width < NARROW, "-narrow")
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        for row in self.query(Horizontal):
+            row.set_class(row is event.widget.parent, "-here")
+
+    def on_descendant_blur(self) -> None:
+        self.query(Horizontal).remove_class("-here")
+
     def offer_dataset(self, path: Path | None, tools: Path | None, *, choose: bool) -> None:
         """Offer to train on a dataset, and choose it where that is meant."""
         self._sources = {} if path is None else {str(path): (path, tools)}
-        choices = [("samples made afresh", FRESH)]
+        choices = [("fresh samples", FRESH)]
         choices += [(visible(path.name), key) for key, (path, _) in self._sources.items()]
         self._offer("source", choices, str(path) if choose and path else None)
 
@@ -193,7 +212,9 @@ class SettingsForm(VerticalScroll):
                 self.config = None if errors else config
                 break
         self._show(values, errors)
-        self.post_message(self.Changed(self.config))
+        labels = {setting.name: setting.label for setting in SETTINGS}
+        wrong = tuple((labels[name], _said(error)) for name, error in errors.items())
+        self.post_message(self.Changed(self.config, wrong))
 
     def _show(self, values: Mapping[str, Any], errors: Mapping[str, TinycallError]) -> None:
         custom = values["preset"] == "custom"
@@ -207,8 +228,8 @@ class SettingsForm(VerticalScroll):
             elif setting.name == "preset" and not custom:
                 preset = PRESETS[values["preset"]]
                 note = Text(
-                    f"{preset.layers} layers, {preset.heads} heads, width {preset.width}, "
-                    f"context {preset.context}",
+                    f"{preset.layers} layers, {preset.heads} heads, {preset.width} wide, "
+                    f"{preset.context} long",
                     MUTED,
                 )
             elif setting.name == "shape":
@@ -224,8 +245,11 @@ class SettingsForm(VerticalScroll):
 
 
 def _complaint(error: TinycallError) -> Text:
-    accepted = f"; {error.accepted}" if error.accepted else ""
-    return Text(f"✗ {visible(error.what + accepted)}", BAD)
+    return Text(f"✗ {_said(error)}", BAD, no_wrap=True, overflow="ellipsis")
+
+
+def _said(error: TinycallError) -> str:
+    return visible(f"{error.what}; {error.accepted}" if error.accepted else error.what)
 
 
 def _parsed(name: str, text: str) -> Any:
