@@ -11,7 +11,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.events import Resize
 from textual.timer import Timer
 from textual.widgets import Log, ProgressBar, Static
 
@@ -39,7 +38,6 @@ from tinycall.tui.widgets.plain_text import visible
 from tinycall.tui.widgets.settings_form import SettingsForm
 
 PAUSE = 0.5  # seconds without a change before the settings are planned
-WIDE = 120  # cells from which settings and curve stand side by side
 LOG_LINES = 5000
 
 
@@ -70,13 +68,8 @@ class TrainingPane(Pane):
         self._planning = False
         self._pause: Timer | None = None
         self._show_settings(True)
-        self.query_one(ProgressBar).display = False
-        self.query_one("#run-view").display = False
         self._say(Text())
         self.work(self._offer_interrupted(), group="interrupted")
-
-    def on_resize(self, event: Resize) -> None:
-        self.set_class(event.size.width >= WIDE, "-wide")
 
     def go(self) -> None:
         settings = self.query_one("#run-settings").display
@@ -142,13 +135,12 @@ class TrainingPane(Pane):
 
     def _show_settings(self, shown: bool) -> None:
         self.query_one("#run-settings").display = shown
-        self.set_class(shown, "-settings")
+        self.query_one("#run-view").display = not shown
+        self.query_one(ProgressBar).display = not shown
 
     def action_settings(self) -> None:
         """Show the settings, or the curve and the log."""
-        shown = not self.query_one("#run-settings").display
-        self._show_settings(shown)
-        self.query_one("#run-view").display = not shown or self.has_class("-wide")
+        self._show_settings(not self.query_one("#run-settings").display)
         self.go()
 
     # one run
@@ -256,11 +248,8 @@ class TrainingPane(Pane):
         self._exact = None
         self.query_one(LossChart).clear()
         self.query_one("#metrics", Static).update("")
-        bar = self.query_one(ProgressBar)
-        bar.display = True
-        bar.update(total=plan.max_steps, progress=0)
+        self.query_one(ProgressBar).update(total=plan.max_steps, progress=0)
         self._show_settings(False)
-        self.query_one("#run-view").display = True
         self._say(Text.assemble(("▶ ", GOOD), (visible(plan.name), "bold"), " begins"))
         log = self.query_one(Log)
         log.clear()
@@ -272,11 +261,10 @@ class TrainingPane(Pane):
         self.query_one(LossChart).add(metric.step, metric.train_loss, metric.validation_loss)
         if metric.exact_calls is not None:
             self._exact = metric.exact_calls
-        pace = (
-            f"{metric.tokens_per_second:,.0f} tokens/s · learning rate {metric.learning_rate:.1e}"
-        )
         exact = "" if self._exact is None else f"exact calls {self._exact:.1%} · "
-        self.query_one("#metrics", Static).update(exact + pace)
+        speed = f"{metric.tokens_per_second:,.0f} tokens/s"
+        rate = f"learning rate {metric.learning_rate:.1e}"
+        self.query_one("#metrics", Static).update(f"{exact}{speed} · {rate}")
 
     def _advance(self, progress: RunProgress) -> None:
         if self._plan_now is None or not self._running:
@@ -304,12 +292,15 @@ class TrainingPane(Pane):
         line = Text.assemble((f"{mark} ", color), (name, "bold"), f" {event.status} {took}")
         if event.error:
             line.append(f": {visible(event.error)}", BAD)
-        elif event.checkpoint is not None:
-            line.append(await self._use(event.checkpoint))
+        log = self.query_one(Log)
+        log.write_line(line.plain)
+        if event.checkpoint is not None:
+            used = await self._use(event.checkpoint)
+            log.write_line(used)
+            line.append(f". {used}")
         if event.status == "stopped":
             line.append(" F8 goes on.")
         self._say(line)
-        self.query_one(Log).write_line(line.plain)
 
     async def _use(self, checkpoint: Path) -> str:
         """Select the run's best checkpoint, so that the console asks it, and say so."""
@@ -318,10 +309,10 @@ class TrainingPane(Pane):
         found = {entry.path.name: entry.name for entry in entries if entry.path.parent == run}
         name = found.get("best") or found.get(checkpoint.name)
         if name is None:
-            return f". Its checkpoint: {visible(str(checkpoint))}."
+            return f"Its checkpoint: {visible(str(checkpoint))}."
         await in_thread(partial(self.runner.select, name))
         self.tell(CheckpointsRead(await in_thread(self.runner.checkpoints)))
-        return f". Best checkpoint: {visible(name)}; the console uses it now."
+        return f"Best checkpoint: {visible(name)}; the console uses it now."
 
 
 def duration(seconds: float) -> str:

@@ -22,6 +22,7 @@ MOST_ENTRIES = 200
 
 def entries(typed: str) -> list[str]:
     """Paths that begin with what is typed, folders with a slash at the end."""
+    typed = restarted(typed)
     folder, _, begin = typed.rpartition("/")
     root = Path(f"{folder}/" if typed.startswith("/") or folder else ".").expanduser()
     try:
@@ -36,6 +37,15 @@ def entries(typed: str) -> list[str]:
     ][:MOST_ENTRIES]
 
 
+def restarted(typed: str) -> str:
+    """What is meant where a path from / or ~ was typed behind another one."""
+    _, again, rest = typed.rpartition("//")
+    if again:
+        return f"/{rest}"
+    _, home, rest = typed.rpartition("/~/")
+    return f"~/{rest}" if home else typed
+
+
 class _PathSuggester(Suggester):
     async def get_suggestion(self, value: str) -> str | None:
         return next(iter(entries(value)), None) if value else None
@@ -47,6 +57,7 @@ class PathDialog(ModalScreen[tuple[Path, Path | None] | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(PATH)
     DEFAULT_CSS = """
     PathDialog {
+        & Input { background: $panel; }
         & OptionList {
             height: auto; max-height: 10; background: $surface; border: none; padding: 0;
         }
@@ -106,7 +117,7 @@ class PathDialog(ModalScreen[tuple[Path, Path | None] | None]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        typed = self.query_one("#path", Input).value.strip()
+        typed = restarted(self.query_one("#path", Input).value.strip())
         if not typed or typed.endswith("/"):
             return
         tools = self.query_one("#tools", Input).value.strip() if self._with_tools else ""

@@ -117,7 +117,7 @@ class SettingsForm(VerticalScroll):
         for setting in SETTINGS:
             with Horizontal(id=f"row-{setting.name}"):
                 yield Label(setting.label)
-                value = getattr(DEFAULTS, setting.name, None)
+                value = _stand_in(setting.name)
                 if setting.choices:
                     first = setting.choices[0][1]
                     yield Select[Any](
@@ -263,4 +263,6 @@ def _parsed(name: str, text: str) -> Any:
 
 
 def _stand_in(field: str) -> Any:
-    return getattr(PRESETS["small"], field) if field in SIZES else getattr(DEFAULTS, field)
+    """A value that is right: the default, and for the sizes those of the default preset."""
+    default = DEFAULTS.size() if field in SIZES else DEFAULTS
+    return getattr(default, field, None)
