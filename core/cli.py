@@ -87,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=arguments, prog_name="tinycall")
     except CallError as error:
-        _fail(f"{error.failure}: {error}; {error.failure.remedy}")
+        _fail(f"{error.failure}: {error}")
     except TinycallError as error:
         _fail(str(error))
     except OSError as error:

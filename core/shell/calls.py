@@ -82,8 +82,8 @@ def generate(
         )
         if generation.by_bytes:
             tell(f"spelled in bytes: {' '.join(generation.by_bytes)}")
-    if generation.error is not None:
-        raise generation.error
+    if (error := generation.error) is not None:
+        raise TinycallError(f"{error.failure}: {error}; {error.failure.remedy}")
 
 
 def execute(
@@ -109,12 +109,12 @@ def execute(
                 "tool": execution.tool,
                 "args": execution.args,
                 "output": execution.output,
-                "artifacts": [artifact.path for artifact in execution.artifacts],
+                "artifacts": [artifact.path.absolute() for artifact in execution.artifacts],
             }
         )
         return
     for artifact in execution.artifacts:
-        print(artifact.path)
+        print(artifact.path.absolute())
     if not execution.artifacts:
         _print_output(execution.output)
 
@@ -200,7 +200,6 @@ def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
 def _print_scorecard(scorecard: Scorecard) -> None:
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
     console = Console(highlight=False, markup=False)
     columns: dict[str, Rates] = {"with grammar": scorecard.constrained}
@@ -215,9 +214,7 @@ def _print_scorecard(scorecard: Scorecard) -> None:
     table.add_row("requests", *(str(rates.requests) for rates in columns.values()))
     console.print(f"{scorecard.checkpoint} on {scorecard.data}", soft_wrap=True)
     console.print(table)
-    if not scorecard.failing:
-        return
-    failing = Table("request", "CALL", "why", title="wrong answers, with grammar", box=None)
+    if scorecard.failing:
+        print("\nwrong answers, with grammar:")
     for request in scorecard.failing:
-        failing.add_row(*map(Text, (request.user, request.call, request.reason)))
-    console.print(failing)
+        print(f"  {request.user}\n    {request.call}\n    {request.reason}")

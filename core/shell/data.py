@@ -126,7 +126,7 @@ def _tokens(
     if checkpoint is None:
         texts = (text for sample in dataset.samples for text in (sample.user, sample.call))
         return Tokenizer.of(texts), TrainingConfig().size().context
-    folder = open_runner(context, workspace, checkpoint=checkpoint).select(checkpoint).path
+    folder = open_runner(context, workspace).workspace.find(checkpoint)
     return Tokenizer.load(folder), read_config(folder).context
 
 

@@ -49,7 +49,12 @@ class Session:
 def workspace_of(context: typer.Context, given: Path | None) -> Path:
     """The workspace: the option, else the environment's, else `./workspace`."""
     session = context.find_object(Session) or Session()
-    return given or session.workspace or Path(os.environ.get(WORKSPACE_VARIABLE) or "workspace")
+    return given or session.workspace or default_workspace()
+
+
+def default_workspace() -> Path:
+    """The workspace where no option names one."""
+    return Path(os.environ.get(WORKSPACE_VARIABLE) or "workspace")
 
 
 def open_runner(

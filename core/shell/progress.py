@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tinycall.core.shell.options import default_workspace
 from tinycall.core.training.events import (
     RunEnded,
     RunEvent,
@@ -11,6 +12,7 @@ from tinycall.core.training.events import (
     RunMetric,
     RunPlan,
     RunProgress,
+    RunStarted,
 )
 
 Report = Callable[[RunPlan, RunEvent], None]
@@ -36,7 +38,9 @@ def progress_report() -> Report:
     task = bar.add_task("", total=None, left="", loss="")
 
     def report(plan: RunPlan, event: RunEvent) -> None:
-        if isinstance(event, RunLog):
+        if isinstance(event, RunStarted):
+            console.print(beginning(plan), soft_wrap=True)
+        elif isinstance(event, RunLog):
             console.print(event.line, soft_wrap=True)
         elif isinstance(event, RunMetric):
             bar.update(task, loss=f"loss {event.train_loss:.3f}")
@@ -45,10 +49,20 @@ def progress_report() -> Report:
             left = "" if event.seconds_left is None else f"{duration(event.seconds_left)} left"
             bar.update(task, completed=event.step, total=event.max_steps, left=left, refresh=True)
         elif isinstance(event, RunEnded):
-            bar.stop()
+            if bar.live.is_started:
+                bar.stop()
             console.print(ending(plan, event), soft_wrap=True)
 
     return report
+
+
+def beginning(plan: RunPlan) -> str:
+    """What a run is about to do."""
+    return (
+        f"{plan.name}: {plan.samples:,} samples, {plan.parameters:,} parameters, vocabulary "
+        f"{plan.vocabulary}, {plan.max_steps:,} steps of {plan.steps_per_epoch:,} an epoch, on "
+        f"{plan.device} ({plan.device_reason})"
+    )
 
 
 def ending(plan: RunPlan, event: RunEnded) -> str:
@@ -57,7 +71,10 @@ def ending(plan: RunPlan, event: RunEnded) -> str:
     if event.checkpoint is not None:
         text += f"; checkpoint {event.checkpoint}"
     if event.status == "stopped":
+        workspace = plan.folder.parent.parent
+        named = workspace.absolute() != default_workspace().absolute()
         text += f"\ngo on with: tinycall train --continue {plan.name}"
+        text += f" --workspace {workspace}" if named else ""
     return text
 
 

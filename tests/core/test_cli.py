@@ -287,7 +287,8 @@ def test_a_signal_stops_the_run_with_a_checkpoint(shell: Shell, number: signal.S
 
 def test_a_stopped_run_says_how_to_go_on(shell: Shell) -> None:
     shell.settings |= {"endless": True, "during": lambda: os.kill(os.getpid(), signal.SIGINT)}
-    assert "tinycall train --continue elm" in shell("train")[2]
+    assert shell("train")[2].endswith("\ngo on with: tinycall train --continue elm\n")
+    assert shell("train", "--workspace", "w")[2].endswith(" --continue elm --workspace w\n")
 
 
 def test_a_reader_that_leaves_stops_the_run(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
