@@ -105,13 +105,15 @@ def _declared(entry: Any) -> Tool:
 
 
 def _object_schema(seen: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    values: dict[str, list[Any]] = {}
+    for args in seen:
+        for name, value in args.items():
+            values.setdefault(name, []).append(value)
     names = _common_order(Counter(tuple(args) for args in seen))
     return {
         "type": "object",
-        "properties": {
-            name: _schema([args[name] for args in seen if name in args]) for name in names
-        },
-        "required": [name for name in names if all(name in args for args in seen)],
+        "properties": {name: _schema(values[name]) for name in names},
+        "required": [name for name in names if len(values[name]) == len(seen)],
         "additionalProperties": False,
     }
 

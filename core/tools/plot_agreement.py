@@ -67,7 +67,7 @@ def _functions_agree(expected: Arguments, given: Arguments, request: str) -> boo
     if scale is None:
         return False
     # Near its zeros a function is the difference of larger numbers, known only to their precision.
-    slack = 1e-9 * min(1.0, scale)
+    slack = max(1e-9 * min(1.0, scale), 1e-15)
     return all(
         math.isclose(value, found, rel_tol=1e-6, abs_tol=slack)
         if value is not None and found is not None
