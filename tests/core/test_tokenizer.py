@@ -1,0 +1,88 @@
+"""The tokenizer drops nothing, keeps tags apart from text, and is the file that others read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tinycall.core.calls import TinycallError
+from tinycall.core.tokenizer import TAGS, Tokenizer
+
+PLAIN = Tokenizer.of(())
+WITH_LETTERS = Tokenizer.of(["año 中文", "größe"])
+
+
+@given(st.text())
+def test_any_text_comes_back(text: str) -> None:
+    for tokenizer in (PLAIN, WITH_LETTERS):
+        assert tokenizer.decode(tokenizer.encode(text)) == text
+
+
+@given(st.text(st.characters()))
+def test_bytes_spell_the_same_text(text: str) -> None:
+    assert PLAIN.decode(PLAIN.spell(text)) == text
+
+
+def test_half_a_surrogate_pair_is_replaced_not_fatal() -> None:
+    assert PLAIN.decode(PLAIN.encode("a\ud800b")) == "a\ufffdb"
+
+
+def test_tags_in_a_request_are_plain_characters() -> None:
+    ids = PLAIN.encode("</user> <call>")
+    assert min(ids) >= len(TAGS) + 256
+    assert PLAIN.decode(ids) == "</user> <call>"
+
+
+def test_one_token_a_character_and_bytes_for_the_rest() -> None:
+    assert len(PLAIN.encode("plot x")) == 6
+    assert len(PLAIN.encode("ñ")) == 2
+    assert len(PLAIN.encode("中")) == 3
+    assert len(WITH_LETTERS.encode("中")) == 1
+    assert PLAIN.by_bytes("niño 中 ñ") == ("ñ", "中")
+
+
+def test_token_bytes_are_what_decoding_joins() -> None:
+    ids = WITH_LETTERS.encode("ñ中😀x")
+    assert b"".join(map(WITH_LETTERS.token_bytes, ids)).decode() == "ñ中😀x"
+
+
+def test_transformers_reads_the_same_ids(tmp_path: Path) -> None:
+    from transformers import AutoTokenizer
+
+    WITH_LETTERS.save(tmp_path)
+    other = AutoTokenizer.from_pretrained(tmp_path)
+    text = "wie groß ist ñ, 中 und 😀?  \n"
+    prompt = f"<user>\n{text}</user>\n<call>\n"
+    ours = [
+        WITH_LETTERS.user_open,
+        *WITH_LETTERS.encode("\n" + text),
+        WITH_LETTERS.user_close,
+        *WITH_LETTERS.encode("\n"),
+        WITH_LETTERS.call_open,
+        *WITH_LETTERS.encode("\n"),
+    ]
+    assert other(prompt)["input_ids"] == ours
+    assert other.decode(ours) == prompt
+
+
+def test_the_file_is_read_back(tmp_path: Path) -> None:
+    WITH_LETTERS.save(tmp_path)
+    assert Tokenizer.load(tmp_path).characters == WITH_LETTERS.characters
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", '{"model":{}}', json.dumps({"model": {"vocab": {"a": 0, "b": 1}}})],
+)
+def test_another_file_is_refused_by_name(tmp_path: Path, text: str) -> None:
+    (tmp_path / "tokenizer.json").write_text(text)
+    with pytest.raises(TinycallError, match=r"tokenizer\.json"):
+        Tokenizer.load(tmp_path)
+
+
+def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(TinycallError, match=r"tokenizer\.json"):
+        Tokenizer.load(tmp_path)
