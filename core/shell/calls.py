@@ -82,8 +82,8 @@ def generate(
         )
         if generation.by_bytes:
             tell(f"spelled in bytes: {' '.join(generation.by_bytes)}")
-    if (error := generation.error) is not None:
-        raise TinycallError(f"{error.failure}: {error}; {error.failure.remedy}")
+    if (wrong := generation.error) is not None:
+        raise TinycallError(f"{wrong.failure}: {wrong}; {wrong.failure.remedy}")
 
 
 def execute(
