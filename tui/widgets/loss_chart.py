@@ -138,12 +138,10 @@ def round_ticks(low: float, high: float, most: int) -> list[float]:
 
 def log_ticks(low: float, high: float, most: int) -> list[float]:
     """Logarithms of 1, 2 and 5 times the powers of ten from `low` to `high`, or these two."""
-    marks = [
-        math.log10(factor) + power
-        for power in range(math.floor(low), math.ceil(high) + 1)
-        for factor in (1, 2, 5)
-        if low <= math.log10(factor) + power <= high
-    ]
-    if len(marks) < 2:
-        return sorted({low, high})
-    return marks[:: -(-len(marks) // max(1, most))]
+    powers = range(math.floor(low), math.ceil(high) + 1)
+    for factors in ((1, 2, 5), (1, 3), (1,)):
+        marks = [math.log10(factor) + power for power in powers for factor in factors]
+        marks = [mark for mark in marks if low <= mark <= high]
+        if 2 <= len(marks) <= most:
+            return marks
+    return marks[:: -(-len(marks) // most)] if len(marks) > most > 1 else sorted({low, high})
