@@ -76,14 +76,17 @@ def save_chart(chart: Chart, folder: Path) -> Path:
 
 
 def _drawn(chart: Chart) -> bytes:
+    from matplotlib import style
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     warnings.filterwarnings("ignore", message=r"Glyph .* missing from font")
-    with _DRAWING:
-        figure = Figure(figsize=_SIZE, dpi=_DOTS_PER_INCH, layout="constrained")
-        figure.get_layout_engine().set(w_pad=0.14, h_pad=0.12)
-        canvas = FigureCanvasAgg(figure)
+    # The default style, whatever the user's matplotlibrc says: it could send text through LaTeX.
+    with _DRAWING, style.context("default"):
+        layout = ConstrainedLayoutEngine(w_pad=0.14, h_pad=0.12)
+        figure = Figure(figsize=_SIZE, dpi=_DOTS_PER_INCH, layout=layout)
+        FigureCanvasAgg(figure)
         axes = figure.add_subplot()
         _style(axes)
         _DRAW[chart.kind](axes, chart)
@@ -98,7 +101,7 @@ def _drawn(chart: Chart) -> bytes:
             parse_math=False,
         )
         png = io.BytesIO()
-        canvas.print_png(png)
+        figure.savefig(png, format="png")
         return png.getvalue()
 
 
@@ -166,15 +169,19 @@ def _draw_bar(axes: Axes, chart: Chart) -> None:
 
 
 def _draw_histogram(axes: Axes, chart: Chart) -> None:
+    from matplotlib.ticker import MaxNLocator
+
     edges, counts = chart.data["bins"], chart.data["counts"]
     widths = [high - low for low, high in pairwise(edges)]
     axes.bar(edges[:-1], counts, width=widths, align="edge", color=_ACCENT, edgecolor="white")
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator("auto", integer=True, steps=[1, 2, 5, 10]))
 
 
 def _whole_ticks(axes: Axes, x: Sequence[float]) -> None:
+    from matplotlib.ticker import MaxNLocator
+
     if all(float(value).is_integer() for value in x):
-        axes.xaxis.get_major_locator().set_params(integer=True)
+        axes.xaxis.set_major_locator(MaxNLocator("auto", integer=True, steps=[1, 2, 5, 10]))
 
 
 def _fonts() -> list[str]:

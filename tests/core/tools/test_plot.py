@@ -8,6 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
+import matplotlib
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -177,6 +178,14 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path, monkeypatch):
     with pytest.raises(CallError, match="No space left on device"):
         plot(FUNCTION, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_users_matplotlibrc_changes_nothing(tmp_path):
+    args = {**BAR, "title": "100% $x_"}
+    plain = plot(args, tmp_path).artifacts[0].path.read_bytes()
+    mine = {"text.usetex": True, "savefig.bbox": "tight", "savefig.dpi": 20, "font.size": 30}
+    with matplotlib.rc_context(mine):
+        assert plot(args, tmp_path).artifacts[0].path.read_bytes() == plain
 
 
 def test_plots_at_once_do_not_disturb_each_other(tmp_path):
