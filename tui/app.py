@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path, PurePath
 from typing import ClassVar
 
 from rich.text import Text
 from textual.app import App, ComposeResult, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from tinycall.core.runner import Runner
 from tinycall.core.training.events import RunEnded
 from tinycall.tui.bridge import EventBuffer
-from tinycall.tui.keymap import APP, KEYS, Key, bindings, spelled
+from tinycall.tui.keymap import APP, KEYS, Key, bindings
 from tinycall.tui.messages import RunEventsArrived, ShutdownRequested
 from tinycall.tui.panes.console import ConsolePane
 from tinycall.tui.panes.dataset import DatasetPane
@@ -28,6 +28,7 @@ from tinycall.tui.panes.training import TrainingPane
 from tinycall.tui.signals import SECONDS_TO_SAVE, install_signals
 from tinycall.tui.theme import THEME
 from tinycall.tui.widgets.dialogs import Confirm, HelpScreen
+from tinycall.tui.widgets.key_bar import KeyBar
 from tinycall.tui.widgets.tab_bar import TabBar
 
 EVENTS_PER_SECOND = 8
@@ -36,7 +37,15 @@ STYLES = Path(__file__).parent
 log = logging.getLogger("tinycall")
 
 
-class TinycallApp(App[None]):
+class MainScreen(Screen[None]):
+    """Holds the panes; its width and height choose between tabs and panes side by side."""
+
+    AUTO_FOCUS = "#request"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tabs"), (100, "-pair"), (120, "-grid")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (40, "-high")]  # noqa: RUF012
+
+
+class TinycallApp(App[None], inherit_bindings=False):
     """Train, ask, run: everything on one screen."""
 
     TITLE = "tinycall"
@@ -46,13 +55,6 @@ class TinycallApp(App[None]):
         *sorted(STYLES.glob("widgets/*.tcss")),
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
-    AUTO_FOCUS = None
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-tabs"),
-        (100, "-pair"),
-        (120, "-grid"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (40, "-high")]
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()
@@ -63,6 +65,9 @@ class TinycallApp(App[None]):
         self.register_theme(THEME)
         self.theme = THEME.name
 
+    def get_default_screen(self) -> MainScreen:
+        return MainScreen(id="_default")
+
     def compose(self) -> ComposeResult:
         yield TabBar()
         with Vertical(id="panes"):
@@ -72,7 +77,7 @@ class TinycallApp(App[None]):
             with Horizontal(classes="row"):
                 yield TrainingPane(self.runner)
                 yield ConsolePane(self.runner)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.action_show_pane("console")
@@ -117,14 +122,11 @@ class TinycallApp(App[None]):
         """Show every key."""
         self.push_screen(HelpScreen())
 
-    def get_key_display(self, binding: Binding) -> str:
-        return spelled(binding.key)
-
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the table by its name, pane by pane."""
         for name, table in KEYS.items():
             for key in table:
-                if key.action == "command_palette":
+                if not key.command:
                     continue
                 title = key.description if table is APP else f"{name}: {key.description}"
                 yield SystemCommand(title, key.tooltip, lambda n=name, k=key: self._do(n, k))
@@ -137,7 +139,8 @@ class TinycallApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave, after a question where something would be lost; a run saves first."""
-        self.run_worker(self._quit(), group="quit", exclusive=True)
+        if not any(worker.group == "quit" and worker.is_running for worker in self.workers):
+            self.run_worker(self._quit(), group="quit")
 
     async def _quit(self) -> None:
         if self._leaving:
@@ -218,8 +221,19 @@ def run_app(workspace: Path, device: str, checkpoint: str | None) -> None:
         raise SystemExit(app.return_code)
 
 
+class _LogFile(logging.FileHandler):
+    """Makes its folder with its first line; where it cannot write, it is silent."""
+
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        return super()._open()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        return
+
+
 def _write_log(path: Path) -> None:
-    handler = logging.FileHandler(path, delay=True, encoding="utf-8")
+    handler = _LogFile(path, delay=True, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     log.addHandler(handler)
     log.propagate = False

@@ -20,6 +20,8 @@ class Key:
     description: str
     tooltip: str
     shown: bool = True
+    command: bool = True  # stands in the palette
+    priority: bool = False  # acts before the focused widget, and in dialogs too
 
 
 APP = (
@@ -30,8 +32,31 @@ APP = (
         "app.training", "f4", "show_pane('training')", "Training", "Go to the training", shown=False
     ),
     Key("app.console", "f5", "show_pane('console')", "Console", "Go to the console", shown=False),
-    Key("app.palette", "ctrl+p", "command_palette", "Find", "Find any command by its name"),
-    Key("app.quit", "ctrl+q", "quit", "Quit", "Leave; asks where something would be lost"),
+    Key(
+        "app.palette",
+        "ctrl+p",
+        "command_palette",
+        "Find",
+        "Find any command by its name",
+        command=False,
+    ),
+    Key(
+        "app.quit",
+        "ctrl+q",
+        "quit",
+        "Quit",
+        "Leave; asks where something would be lost",
+        priority=True,
+    ),
+    Key(
+        "app.interrupt",
+        "ctrl+c",
+        "help_quit",
+        "Quit?",
+        "Says how to quit",
+        shown=False,
+        command=False,
+    ),
 )
 RUNNER = (Key("runner.refresh", "f6,r", "refresh", "Refresh", "Read status and checkpoints again"),)
 CHECKPOINTS = (
@@ -44,10 +69,10 @@ DATASET = (
     Key("dataset.edit", "enter,e", "edit", "Edit", "Edit the fields of the record"),
     Key("dataset.records", "escape", "to_records", "Records", "Back to the table", shown=False),
     Key("dataset.add", "ctrl+n,a", "add", "Add", "Add a record below this one"),
-    Key("dataset.trace", "f6,t", "trace", "Trace", "How the record becomes training data"),
-    Key("dataset.next_bad", "f7,b", "next_bad", "Next bad", "Go to the next bad record"),
-    Key("dataset.copy", "f8,d", "duplicate", "Copy", "Duplicate the record", shown=False),
-    Key("dataset.delete", "f9,x", "delete", "Delete", "Delete the record", shown=False),
+    Key("dataset.trace", "f8,t", "trace", "Trace", "How the record becomes training data"),
+    Key("dataset.next_bad", "f9,b", "next_bad", "Next bad", "Go to the next bad record"),
+    Key("dataset.copy", "d", "duplicate", "Copy", "Duplicate the record", shown=False),
+    Key("dataset.delete", "x", "delete", "Delete", "Delete the record", shown=False),
     Key("dataset.put_back", "u", "put_back", "Put back", "Undo the last delete", shown=False),
     Key("dataset.next", "n", "step(1)", "Next", "The next record, traced too", shown=False),
     Key("dataset.previous", "p", "step(-1)", "Previous", "The record before", shown=False),
@@ -61,8 +86,24 @@ TRAINING = (
 )
 REQUEST = (
     Key("request.ask", "enter", "ask", "Ask", "Send the request; once more runs its CALL"),
-    Key("request.older", "up", "older", "Older", "The request before this one", shown=False),
-    Key("request.newer", "down", "newer", "Newer", "The request after this one", shown=False),
+    Key(
+        "request.older",
+        "up",
+        "older",
+        "Older",
+        "The request before this one",
+        shown=False,
+        command=False,
+    ),
+    Key(
+        "request.newer",
+        "down",
+        "newer",
+        "Newer",
+        "The request after this one",
+        shown=False,
+        command=False,
+    ),
 )
 CONSOLE = (
     Key("console.run", "ctrl+r,r", "run_call", "Run", "Run the CALL that is shown"),
@@ -101,7 +142,15 @@ KEYS: dict[str, tuple[Key, ...]] = {
 def bindings(table: tuple[Key, ...]) -> list[BindingType]:
     """The table as a widget's BINDINGS."""
     return [
-        Binding(k.key, k.action, k.description, show=k.shown, tooltip=k.tooltip, id=k.id)
+        Binding(
+            k.key,
+            k.action,
+            k.description,
+            show=k.shown,
+            tooltip=k.tooltip,
+            id=k.id,
+            priority=k.priority,
+        )
         for k in table
     ]
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 import time
-import types
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,18 +10,11 @@ from typing import Any
 
 import pytest
 
-try:
-    importlib.import_module("tinycall.core.dataset.reading")
-except ImportError:
-    _reading = types.ModuleType("tinycall.core.dataset.reading")
-    _reading.Dataset = object  # type: ignore[attr-defined]
-    sys.modules[_reading.__name__] = _reading
-
 from tinycall.core.calls import Call, CallError, CallFailure, TinycallError, parse_call
+from tinycall.core.model.generation import Generation
 from tinycall.core.runner import (
     CheckpointEntry,
     Execution,
-    Generation,
     GenerationConfig,
     GpuReading,
     Status,
@@ -54,6 +44,7 @@ STATUS = Status(
     python="3.11.2",
     torch="2.13.0",
     cuda_build=None,
+    cuda_driver=None,
     cuda_available=False,
     cuda_unavailable_reason="this PyTorch was built for the CPU",
     cuda_devices=(),
@@ -227,7 +218,7 @@ class ScriptedRunner:
         return lambda: self._listeners.remove(listener)
 
     # calls
-    def generate(self, user: str, config: GenerationConfig = GenerationConfig()) -> Generation:  # noqa: B008
+    def generate(self, user: str, config: GenerationConfig | None = None) -> Generation:
         self._heard("generate", user, config)
         default = generation(user, 'CALL calculator {"expression":"2 + 2"}')
         return self.answers.get(user, default)
@@ -235,7 +226,7 @@ class ScriptedRunner:
     def generate_many(
         self,
         users: Sequence[str],
-        config: GenerationConfig = GenerationConfig(),  # noqa: B008
+        config: GenerationConfig | None = None,
     ) -> list[Generation]:
         return [self.generate(user, config) for user in users]
 
@@ -246,8 +237,8 @@ class ScriptedRunner:
             raise CallError(CallFailure.TOOL, "the script has no answer to this CALL")
         return replace(self.executions[call], call=call, tool=parsed.tool)
 
-    def evaluate(self, data: Path | None = None, grammar: tuple[bool, ...] = (True, False)) -> Any:
-        self._heard("evaluate", data, grammar)
+    def evaluate(self, data: Path | None = None, *, unconstrained: bool = True) -> Any:
+        self._heard("evaluate", data, unconstrained)
         return self.scorecard
 
 

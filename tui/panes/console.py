@@ -17,7 +17,7 @@ from textual.widgets import ContentSwitcher, Static
 
 from tinycall.core.calls import CallError, TinycallError
 from tinycall.core.dataset.sample import normalize_request
-from tinycall.core.runner import GenerationConfig
+from tinycall.core.model.options import GenerationConfig
 from tinycall.tui.keymap import CONSOLE, bindings
 from tinycall.tui.messages import CheckpointsRead
 from tinycall.tui.panes.pane import Pane, in_thread
@@ -126,7 +126,7 @@ class ConsolePane(Pane):
         except CallError as error:
             await result.refuse(error)
         else:
-            room = self.query_one("#answer").size.height - 3
+            room = self.query_one("#answer").size.height - 6
             await result.show(execution, room)
         self.call_after_refresh(self._scroll_to_result)
 
@@ -221,18 +221,18 @@ class ConsolePane(Pane):
         elif self._notice:
             state = self._notice
         else:
-            state = Text(_settings(self._config, self._selected), MUTED)
+            state = Text(_settings(self._config), MUTED)
         self.query_one("#state", Static).update(state)
 
 
-def _settings(config: GenerationConfig, selected: str) -> str:
+def _settings(config: GenerationConfig) -> str:
     parts = [
         f"temperature {config.temperature:g}" if config.temperature else "greedy",
         f"top-k {config.top_k}" if config.top_k else "top-k all",
-        f"{config.max_new_tokens} new tokens",
+        f"{config.max_new_tokens} tokens",
         f"grammar {'on' if config.grammar else 'off'}",
     ]
-    return " · ".join([selected, *parts] if selected else parts)
+    return " · ".join(parts)
 
 
 def _welcome() -> Text:

@@ -14,17 +14,19 @@ from textual.containers import VerticalScroll
 from textual.timer import Timer
 from textual.widgets import DataTable, Static
 
+from tinycall.core.calls import TinycallError
 from tinycall.core.runner import CheckpointEntry, GpuReading, Status
 from tinycall.core.training.events import CheckpointSaved, RunEnded, RunStarted
 from tinycall.tui.keymap import CHECKPOINTS, RUNNER, bindings
 from tinycall.tui.messages import CheckpointSelected, CheckpointsRead, RunEventsArrived, StatusRead
 from tinycall.tui.panes.pane import Pane, in_thread
-from tinycall.tui.theme import ACCENT, GOOD, MUTED
+from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED
 from tinycall.tui.widgets.facts import Fact, facts
 from tinycall.tui.widgets.plain_text import visible
 
 if TYPE_CHECKING:
-    from tinycall.core.runner import Runner
+    from tinycall.core.calls import TinycallError
+from tinycall.core.runner import Runner
 
 GPU_SECONDS = 2.0
 COLUMNS = ("", "Checkpoint", "Step", "Parameters", "Age")
@@ -82,6 +84,13 @@ class RunnerPane(Pane):
     async def _read_gpus(self) -> None:
         self._gpus = await in_thread(self.runner.gpus)
         self._show_status()
+
+    def refuse(self, error: TinycallError) -> None:
+        """A status that cannot be read says why in its place."""
+        if self._status is None:
+            self.query_one("#facts", Static).update(Text(f"✗ {visible(str(error))}", BAD))
+        else:
+            super().refuse(error)
 
     def on_run_events_arrived(self, message: RunEventsArrived) -> None:
         if any(isinstance(event, RunStarted | RunEnded) for event in message.events):
@@ -145,9 +154,9 @@ def _status_facts(status: Status) -> list[Fact]:
     return [
         ("Device", device),
         ("Policy", f"{status.policy} · {status.threads} threads"),
-        ("PyTorch", f"{status.torch or 'not installed'} · Python {status.python}"),
-        ("CUDA", Text.assemble(f"build {status.cuda_build or 'none'}", (f" · {cuda}", MUTED))),
-        ("Devices", ", ".join(status.cuda_devices) or "no CUDA device"),
+        ("PyTorch", f"{status.torch} · Python {status.python}"),
+        ("CUDA", f"build {status.cuda_build or 'none'} · driver {status.cuda_driver or 'none'}"),
+        ("Devices", Text(", ".join(status.cuda_devices) or f"none: {cuda}")),
         ("Run", status.active_run or "none active"),
         ("Loaded", str(status.loaded) if status.loaded else "nothing yet"),
         ("Workspace", visible(str(status.workspace))),
@@ -156,9 +165,14 @@ def _status_facts(status: Status) -> list[Fact]:
 
 
 def _card(gpu: GpuReading) -> Fact:
-    text = f"{gpu.name} · {_bar(gpu.utilization)} {gpu.utilization} %"
-    memory = f"{gpu.memory_used / 1024:.1f} of {gpu.memory_total / 1024:.0f} GiB"
-    return "GPU", f"{text} · {memory} · {gpu.temperature} °C"
+    parts = [gpu.name]
+    if gpu.utilization is not None:
+        parts.append(f"{_bar(gpu.utilization)} {gpu.utilization} %")
+    if gpu.memory_used is not None and gpu.memory_total is not None:
+        parts.append(f"{gpu.memory_used / 1024:.1f} of {gpu.memory_total / 1024:.0f} GiB")
+    if gpu.temperature is not None:
+        parts.append(f"{gpu.temperature} °C")
+    return "GPU", visible(" · ".join(parts))
 
 
 def _bar(percent: int) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 from textual.widgets import Static
 
 from tinycall.core.calls import CallError
-from tinycall.core.runner import Generation
+from tinycall.core.model.generation import Generation
 from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED, PRIMARY
 from tinycall.tui.widgets.facts import Fact, facts, formatted_json
 from tinycall.tui.widgets.plain_text import visible

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.table import Table
@@ -13,18 +14,23 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, Input, Label, Static
 
-from tinycall.core.runner import GenerationConfig
+from tinycall.core.calls import TinycallError
+from tinycall.core.model.options import NEW_TOKENS, TEMPERATURES, TOP_K, GenerationConfig
 from tinycall.tui.keymap import CLOSE, DIALOG, KEYS, SETTINGS, bindings, spelled
 from tinycall.tui.theme import ACCENT, PRIMARY
+from tinycall.tui.widgets.plain_text import visible
 
-# For each number: its label, what is accepted in words, its bounds, and whether it is whole.
-NUMBERS = {
-    "temperature": ("Temperature", "0.1 to 1.2, or 0 for greedy", 0.1, 1.2, False),
-    "top_k": ("Top-k", "1 to 100, or 0 for all", 1, 100, True),
-    "max_new_tokens": ("New tokens", "40 to 800", 40, 800, True),
-    "seed": ("Seed", "0 to 2147483647", 0, 2**31 - 1, True),
+# For each number: its label, what is accepted, and whether it is whole.
+NUMBERS: Mapping[str, tuple[str, str, type[int] | type[float]]] = {
+    "temperature": (
+        "Temperature",
+        f"0 for greedy, or {TEMPERATURES[0]} to {TEMPERATURES[1]}",
+        float,
+    ),
+    "top_k": ("Top-k", f"0 for all, or 1 to {TOP_K[1]}", int),
+    "max_new_tokens": ("New tokens", f"{NEW_TOKENS[0]} to {NEW_TOKENS[1]}", int),
+    "seed": ("Seed", "a whole number from 0 on", int),
 }
-ZERO_MEANS_OFF = ("temperature", "top_k")
 
 
 class Confirm(ModalScreen[bool]):
@@ -74,7 +80,7 @@ class SettingsDialog(ModalScreen[GenerationConfig | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box settings") as box:
             box.border_title = "Generation"
-            for name, (label, accepted, *_) in NUMBERS.items():
+            for name, (label, accepted, _) in NUMBERS.items():
                 with Horizontal(classes="setting"):
                     yield Label(label, classes="setting-name")
                     yield Input(str(getattr(self._config, name)), id=name, compact=True)
@@ -102,31 +108,32 @@ class SettingsDialog(ModalScreen[GenerationConfig | None]):
         self.dismiss(None)
 
     def _read(self) -> GenerationConfig | None:
-        values = {name: self._number(name) for name in NUMBERS}
-        wrong = next((name for name, value in values.items() if value is None), None)
-        label, accepted, *_ = NUMBERS[wrong] if wrong else ("", "")
-        self.query_one("#problem", Static).update(f"✗ {label}: {accepted}" if wrong else "")
-        if wrong:
-            return None
-        return GenerationConfig(
-            temperature=values["temperature"] or 0.0,
-            top_k=int(values["top_k"] or 0),
-            max_new_tokens=int(values["max_new_tokens"] or 0),
-            grammar=self.query_one(Checkbox).value,
-            seed=int(values["seed"] or 0),
-        )
-
-    def _number(self, name: str) -> float | None:
-        """What stands in a field, or None where it is out of bounds."""
-        _, _, low, high, whole = NUMBERS[name]
-        field = self.query_one(f"#{name}", Input)
+        """The settings as typed, or None, with the reason shown, where they cannot be used."""
         try:
-            value = int(field.value) if whole else float(field.value)
+            config = GenerationConfig(
+                temperature=self._number("temperature"),
+                top_k=int(self._number("top_k")),
+                max_new_tokens=int(self._number("max_new_tokens")),
+                grammar=self.query_one(Checkbox).value,
+                seed=int(self._number("seed")),
+            )
+        except TinycallError as error:
+            self._say(f"✗ {error}")
+            return None
+        self._say("")
+        return config
+
+    def _number(self, name: str) -> float:
+        label, accepted, kind = NUMBERS[name]
+        typed = self.query_one(f"#{name}", Input).value
+        try:
+            return kind(typed)
         except ValueError:
-            value = float("nan")
-        right = low <= value <= high or (value == 0 and name in ZERO_MEANS_OFF)
-        field.set_class(not right, "-wrong")
-        return value if right else None
+            what = f"{typed!r} is not a {'whole ' if kind is int else ''}number"
+            raise TinycallError(what, where=label.lower(), accepted=accepted) from None
+
+    def _say(self, problem: str) -> None:
+        self.query_one("#problem", Static).update(visible(problem))
 
 
 class HelpScreen(ModalScreen[None]):
@@ -153,7 +160,7 @@ class HelpScreen(ModalScreen[None]):
                         key.description,
                         key.tooltip,
                     )
-                yield Static(keys)
+                yield Static(keys, classes="help-keys")
             yield Label("Within a pane", classes="help-pane")
             yield Static(
                 Text(

@@ -60,8 +60,8 @@ def draw(output: Mapping[str, Any], width: int, height: int) -> Text:
                 dots=kind == "scatter" or len(output["x"]) == 1,
             )
     if title:
-        heading = Text(f"{title}\n", style="bold", no_wrap=True, overflow="ellipsis")
-        drawing = heading + drawing
+        heading = Text.assemble((f"{title}\n", "bold"), no_wrap=True, overflow="ellipsis")
+        drawing = heading.append_text(drawing)
     return drawing
 
 

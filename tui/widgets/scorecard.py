@@ -15,9 +15,9 @@ from tinycall.tui.widgets.facts import facts
 from tinycall.tui.widgets.plain_text import visible
 
 RATES = {
-    "answer_accuracy": "Answer right",
-    "argument_accuracy": "Arguments right",
-    "tool_accuracy": "Tool right",
+    "answer_accuracy": "Answer",
+    "argument_accuracy": "Arguments",
+    "tool_accuracy": "Tool",
     "valid_call_rate": "Valid CALL",
     "execution_pass_rate": "Runs",
 }
@@ -50,7 +50,9 @@ class ScorecardView(Vertical):
 
     def _show_failing(self) -> None:
         count = len(self._failing)
-        title = Text.assemble((f"✗ {count} wrong", BAD)) if count else Text("✓ none wrong", GOOD)
+        title = Text("✓ none wrong", GOOD)
+        if count:
+            title = Text.assemble((f"✗ {count} wrong", BAD), ("  Tab goes to the list", MUTED))
         self.query_one("#failing-title", Static).update(title)
         table = self.query_one(DataTable)
         table.clear(columns=True)
@@ -98,7 +100,7 @@ def _why(request: EvaluatedRequest) -> str:
 
 
 def _rates_table(grammar: Rates, free: Rates | None) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=MUTED, show_edge=False)
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style=MUTED, show_edge=False)
     table.add_column("")
     table.add_column("grammar", justify="right", no_wrap=True)
     table.add_column("without", justify="right", no_wrap=True)
