@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,6 +17,8 @@ from tinycall.core.model.transformer import KVCache, Transformer
 # Rows decoded together are as many as their keys and values leave room for.
 _CACHE_BYTES = 1 << 28
 _MOST_ROWS = 128
+# Below so many multiplications in a step, waking a second thread takes longer than it saves.
+_ONE_THREAD = 1 << 25
 
 
 class Matcher(Protocol):
@@ -154,7 +157,20 @@ def _decode_rows(
     row_bytes = 8 * config.layers * config.width * config.context
     size = max(1, min(_MOST_ROWS, _CACHE_BYTES // row_bytes))
     for start in range(0, len(rows), size):
-        _decode_together(model, list(rows[start : start + size]), end, options)
+        together = list(rows[start : start + size])
+        with _threads_for(model, len(together)):
+            _decode_together(model, together, end, options)
+
+
+@contextmanager
+def _threads_for(model: Transformer, rows: int) -> Iterator[None]:
+    threads = torch.get_num_threads()
+    if model.config.parameters * rows < _ONE_THREAD:
+        torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 @torch.inference_mode()
