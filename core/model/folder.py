@@ -30,6 +30,7 @@ TRAINER_FILE = "trainer.json"
 NUMBER_SIZES = {"F32": 4, "BF16": 2, "F16": 2}
 
 _ACCEPTED = "a checkpoint folder that tinycall wrote"
+_NO_HEADER = "is cut off in its header, or is no safetensors file"
 _CHOICES = {"norm": get_args(Norm), "positions": get_args(Positions), "mlp": get_args(Mlp)}
 _LARGEST = {
     "vocab_size": 1 << 21,
@@ -148,14 +149,14 @@ def _read_header(path: Path) -> tuple[dict[str, Any], int]:
             start = file.read(8)
             length = struct.unpack("<Q", start)[0] if len(start) == 8 else size
             if length > size - 8:
-                raise _broken(path, "is cut off within its header")
+                raise _broken(path, _NO_HEADER)
             header = json.loads(file.read(length))
     except OSError as error:
         raise _unreadable(path, error) from None
     except (ValueError, RecursionError):
-        raise _broken(path, "has no safetensors header") from None
+        raise _broken(path, _NO_HEADER) from None
     if not isinstance(header, dict):
-        raise _broken(path, "has no safetensors header")
+        raise _broken(path, _NO_HEADER)
     return header, size - 8 - length
 
 
