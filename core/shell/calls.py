@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tinycall.core.calls import CallError, TinycallError
-from tinycall.core.shell.options import Checkpoint, Device, Json, Workspace, open_runner
+from tinycall.core.shell.options import Checkpoint, Device, Json, Notes, Workspace, open_runner
 from tinycall.core.shell.output import emit, tell
 
 if TYPE_CHECKING:
@@ -89,13 +89,14 @@ def generate(
 def execute(
     context: typer.Context,
     call: Annotated[str, typer.Argument(metavar="CALL", help="'CALL tool {json}', in quotes.")],
+    notes: Notes = None,
     as_json: Json = False,
     workspace: Workspace = None,
     device: Device = None,
     checkpoint: Checkpoint = None,
 ) -> None:
     """Run a CALL: print a value, a table, or the path of a picture."""
-    runner = open_runner(context, workspace, device, checkpoint)
+    runner = open_runner(context, workspace, device, checkpoint, notes)
     try:
         execution = runner.execute(call)
     except CallError as error:
@@ -127,13 +128,14 @@ def evaluate(
             "--data", metavar="FILE", help="Requests with their CALLs; else those that ship."
         ),
     ] = None,
+    notes: Notes = None,
     as_json: Json = False,
     workspace: Workspace = None,
     device: Device = None,
     checkpoint: Checkpoint = None,
 ) -> None:
     """Measure how many answers are right, with the grammar and without."""
-    scorecard = open_runner(context, workspace, device, checkpoint).evaluate(data)
+    scorecard = open_runner(context, workspace, device, checkpoint, notes).evaluate(data)
     if as_json:
         emit(scorecard.to_json())
     else:

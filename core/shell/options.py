@@ -34,6 +34,14 @@ Checkpoint = Annotated[
         help="A folder, a run's name or `starter`; else the one selected, else the newest best.",
     ),
 ]
+Notes = Annotated[
+    Path | None,
+    typer.Option(
+        "--notes",
+        metavar="DIR",
+        help="Texts (.md, .txt) that search ranks; else the notes that ship.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON on standard output, nothing else there.")]
 
 
@@ -62,6 +70,7 @@ def open_runner(
     workspace: Path | None,
     device: str | None = None,
     checkpoint: str | None = None,
+    notes: Path | None = None,
 ) -> Runner:
     """The runner that the options ask for."""
     from tinycall.core.runner import Runner
@@ -71,4 +80,5 @@ def open_runner(
         workspace_of(context, workspace),
         device=device or session.device or "auto",
         checkpoint=checkpoint or session.checkpoint,
+        notes=notes,
     )

@@ -50,6 +50,7 @@ class FakeRunner:
     workspace: Path
     device: str
     checkpoint: str | None
+    notes: Path | None
     listeners: list[Callable[[RunEvent], None]] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
     asked: list[Any] = field(default_factory=list)
@@ -147,8 +148,8 @@ def shell(
     monkeypatch.delenv("TINYCALL_WORKSPACE", raising=False)
     fake = Shell(capsys, [], {})
 
-    def make(workspace: Path, *, device: str, checkpoint: str | None) -> FakeRunner:
-        fake.runners.append(FakeRunner(workspace, device, checkpoint, **fake.settings))
+    def make(workspace: Path, *, notes: Path | None, **options: Any) -> FakeRunner:
+        fake.runners.append(FakeRunner(workspace, **options, notes=notes, **fake.settings))
         return fake.runners[-1]
 
     monkeypatch.setattr(tinycall.core.runner, "Runner", make)
