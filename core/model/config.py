@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from tinycall.core.calls import TinycallError
@@ -104,9 +104,25 @@ class ModelConfig:
         return 2 * self.vocab_size * self.width + learned + blocks + norm
 
 
-def model_config(vocab_size: int, size: ModelSize, shape: Shape) -> ModelConfig:
-    """A model of the given size in one of the two named shapes."""
-    config = ModelConfig(vocab_size, size.layers, size.heads, size.width, size.context)
-    if shape == "gpt2":
-        return replace(config, norm="layer", positions="learned", mlp="gelu")
-    return config
+def model_config(
+    vocab_size: int,
+    size: ModelSize,
+    shape: Shape,
+    *,
+    norm: Norm | None = None,
+    positions: Positions | None = None,
+    qk_norm: bool = False,
+) -> ModelConfig:
+    """A model of the given size in one of the two named shapes, or with other parts in it."""
+    gpt2 = shape == "gpt2"
+    return ModelConfig(
+        vocab_size,
+        size.layers,
+        size.heads,
+        size.width,
+        size.context,
+        norm=norm or ("layer" if gpt2 else "rms"),
+        positions=positions or ("learned" if gpt2 else "rope"),
+        mlp="gelu" if gpt2 else "swiglu",
+        qk_norm=qk_norm,
+    )

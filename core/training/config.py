@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, get_args
 
 from tinycall.core.calls import TinycallError
@@ -64,8 +64,8 @@ class TrainingConfig:
     qk_norm: bool = True
     epochs: float = 30
     max_steps: int = 50_000
-    batch_size: int = 48
-    learning_rate: float = 3e-3
+    batch_size: int = 32
+    learning_rate: float = 1e-2
     seed: int = 11
     checkpoint_every: int = 200
     device: str = "auto"
@@ -106,11 +106,12 @@ class TrainingConfig:
 
     def model(self, vocab_size: int) -> ModelConfig:
         """The model that these settings ask for; raises TinycallError where it cannot be built."""
-        shape = model_config(vocab_size, self.size(), self.shape)
-        return replace(
-            shape,
-            norm=self.norm or shape.norm,
-            positions=self.positions or shape.positions,
+        return model_config(
+            vocab_size,
+            self.size(),
+            self.shape,
+            norm=self.norm,
+            positions=self.positions,
             qk_norm=self.qk_norm and self.shape == "llama",
         )
 

@@ -77,15 +77,15 @@ class RunFolder:
 
     def lock(self) -> None:
         """Claim the folder for this process; raises TinycallError where another holds it."""
-        try:
-            with disk_errors(self.path):
+        with disk_errors(self.path):
+            try:
                 self._lock.acquire(timeout=0)
-        except Timeout:
-            raise TinycallError(
-                "another process is writing this run",
-                where=str(self.path),
-                accepted="wait for it, or stop it",
-            ) from None
+            except Timeout:
+                raise TinycallError(
+                    "another process is writing this run",
+                    where=str(self.path),
+                    accepted="wait for it, or stop it",
+                ) from None
 
     def unlock(self) -> None:
         """Let others write."""
@@ -192,7 +192,7 @@ class RunFolder:
         """Whether a process is writing this run now."""
         try:
             self._lock.acquire(timeout=0)
-        except (Timeout, OSError):
+        except OSError:
             return True
         self._lock.release()
         return False

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tinycall.core.calls import TinycallError
 from tinycall.core.tokenizer import TAGS, Tokenizer
 

@@ -197,7 +197,9 @@ def _functions(rng: Random) -> Made:
 
 
 def _rounding(rng: Random) -> Made:
-    value, places = numbers.decimal(rng), rng.randint(1, 4)
+    places = rng.choices((1, 2, 3), (35, 50, 15))[0]
+    digits = "".join(rng.choice("0123456789") for _ in range(places + rng.randint(1, 3)))
+    value = f"{rng.choice((rng.randint(0, 9), numbers.whole(rng)))}.{digits}"
     name = numbers.in_words(places) if rng.random() < 0.4 else str(places)
     if rng.random() < 0.25:
         text = pick(rng, "round {v} [to the nearest [integer|whole number]|off|]", {"v": value})

@@ -6,6 +6,7 @@ from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tinycall.core.calls import parse_call
 from tinycall.core.dataset.encoding import encode_prompt, encode_sample, with_foreign_letters
 from tinycall.core.dataset.forms import (

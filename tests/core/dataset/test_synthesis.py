@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tinycall.core.calls import CallError
 from tinycall.core.dataset.sample import normalize_request
 from tinycall.core.dataset.synthesis import synthesize
