@@ -21,31 +21,45 @@ _DEEPEST = 12
 _FORMATS = frozenset(
     "date-time time date duration email hostname ipv4 ipv6 uuid uri unknown".split()
 )
+_SCALARS = ["string", "number", "boolean", "null"]
+# Keywords that say what a value is without, or beside, its keywords of size.
+_DECISIVE = frozenset(["type", "const", "enum", "$ref", "anyOf", "oneOf", "allOf"])
 # Room for one item of a list, past the least that it needs.
 _ITEM_ROOM = 12
 
 
-def emittable(schema: Any) -> Any:
+def emittable(schema: Any, *, branch: bool = False) -> Any:
     """The schema as a model may fill it.
 
-    Objects that name their properties take no others, numbers are plain decimals below 1e18, and
-    formats that only inform people are dropped.
+    Objects that name their properties take no others, what may be anything is a scalar, numbers are
+    plain decimals below 1e18, and formats that only inform people are dropped. A `branch` stands
+    beside keywords that may settle its type.
     """
     if isinstance(schema, list):
-        return [emittable(part) for part in schema]
+        return [emittable(part, branch=branch) for part in schema]
+    if schema is True:
+        schema = {}
     if not isinstance(schema, Mapping):
         return schema
     result = dict(schema)
     for key in ("properties", "$defs", "definitions"):
-        if isinstance(schema.get(key), Mapping):
+        if key in schema:
             result[key] = {name: emittable(part) for name, part in schema[key].items()}
-    for key in ("items", "prefixItems", "anyOf", "oneOf"):
+    for key in ("items", "prefixItems", "additionalProperties"):
         if key in schema:
             result[key] = emittable(schema[key])
-    parts = {"allOf", "anyOf", "oneOf", "$ref", "patternProperties"}
-    if schema.get("properties") and not parts & schema.keys():
-        result["additionalProperties"] = False
-    if "number" in _types(schema):
+    for key in ("anyOf", "oneOf"):
+        if key in schema:
+            result[key] = emittable(schema[key], branch=True)
+    if not branch and not _DECISIVE & schema.keys():
+        kinds = _types(schema)
+        result["type"] = _SCALARS if kinds == ["string"] else kinds[0]
+    if not (_DECISIVE - {"type"}) & schema.keys():
+        if schema.get("properties"):
+            result["additionalProperties"] = False
+        elif "object" in _types(result) and "patternProperties" not in schema:
+            result["additionalProperties"] = emittable(schema.get("additionalProperties", {}))
+    if "number" in _types(result):
         if not {"minimum", "exclusiveMinimum"} & schema.keys():
             result["minimum"] = -_LARGEST
         if not {"maximum", "exclusiveMaximum"} & schema.keys():

@@ -108,9 +108,9 @@ class Grammar:
         for name, schema in self._schemas.items():
             alone = self._compile({name: schema})
             if alone.is_error():
-                reason = alone.get_error().splitlines()[0]
+                reason = alone.get_error().rpartition("JSON schema: ")[2]
                 return TinycallError(
-                    reason.rpartition("JSON schema: ")[2],
+                    " ".join(reason.partition("\n   1 | ")[0].split()),
                     where=f"grammar of the tool {name}",
                     accepted="a schema without it, or generation without the grammar",
                 )

@@ -94,10 +94,12 @@ def test_numbers_are_plain_and_objects_closed() -> None:
     result = emittable(schema)
     assert result["additionalProperties"] is False
     assert result["properties"]["n"] == {"type": "number", "minimum": 0, "maximum": 10**18}
-    assert result["properties"]["s"] == {}
+    assert result["properties"]["s"]["type"] == ["string", "number", "boolean", "null"]
     assert Draft202012Validator(result).is_valid({"n": 2.5, "s": "Paris"})
 
 
 def test_a_schema_that_nothing_satisfies_is_never_closed() -> None:
     assert within({"type": "integer", "minimum": 4, "maximum": 3}, 500) is None
-    assert within({"$ref": "#/$defs/loop", "$defs": {"loop": {"$ref": "#/$defs/loop"}}}, 500) is None
+    assert (
+        within({"$ref": "#/$defs/loop", "$defs": {"loop": {"$ref": "#/$defs/loop"}}}, 500) is None
+    )

@@ -22,6 +22,7 @@ from tinycall.core.tools.registry import Tool, ToolRegistry
 from tinycall.core.tools.shipped import shipped_registry
 
 CLASSES = {"gpt2": "GPT2LMHeadModel", "llama": "LlamaForCausalLM", "qwen3": "Qwen3ForCausalLM"}
+WEIGHTS = "model.safetensors"
 TEXT = 'Plot ñandú 中 🙂 ÿ for "x" = 3'
 OWN = Tool("timer", "Set a timer", {"type": "object", "properties": {"s": {"type": "integer"}}})
 
@@ -75,7 +76,7 @@ def test_the_shipped_tools_come_back_with_their_functions(folder: Path) -> None:
 
 
 def test_half_precision_weights_load_as_float32(folder: Path) -> None:
-    path = folder / "model.safetensors"
+    path = folder / WEIGHTS
     whole = load_model(folder).model
     save_file({name: part.bfloat16() for name, part in load_file(path).items()}, path)
     half = load_model(folder).model
@@ -107,8 +108,11 @@ def edit_config(**values: object) -> Callable[[Path], None]:
 
 
 def edit_weights(edit: Callable[[bytes], bytes]) -> Callable[[Path], None]:
-    path = "model.safetensors"
-    return lambda folder: (folder / path).write_bytes(edit((folder / path).read_bytes())) and None
+    return lambda folder: overwrite_bytes(folder / WEIGHTS, edit)
+
+
+def overwrite_bytes(path: Path, edit: Callable[[bytes], bytes]) -> None:
+    path.write_bytes(edit(path.read_bytes()))
 
 
 def remove(name: str) -> Callable[[Path], None]:
@@ -116,34 +120,38 @@ def remove(name: str) -> Callable[[Path], None]:
 
 
 def overwrite(name: str, text: str) -> Callable[[Path], None]:
-    return lambda folder: (folder / name).write_text(text) and None
+    return lambda folder: overwrite_bytes(folder / name, lambda _: text.encode())
 
 
 def drop_tensor(folder: Path) -> None:
-    path = folder / "model.safetensors"
+    path = folder / WEIGHTS
     tensors = load_file(path)
     del tensors["model.norm.weight"]
     save_file(tensors, path)
 
 
 def whole_numbers(folder: Path) -> None:
-    path = folder / "model.safetensors"
+    path = folder / WEIGHTS
     save_file({name: part.int() for name, part in load_file(path).items()}, path)
 
 
 @pytest.mark.parametrize(
     ("harm", "file", "what"),
     [
-        (edit_weights(lambda raw: raw[:-1000]), "model.safetensors", "bytes of weights where"),
-        (edit_weights(lambda raw: raw + b"x"), "model.safetensors", "bytes of weights where"),
-        (edit_weights(lambda raw: raw[:40]), "model.safetensors", "cut off in its header"),
-        (edit_weights(lambda raw: b""), "model.safetensors", "cut off in its header"),
-        (edit_weights(lambda raw: raw[:8] + b"\xff" + raw[9:]), "model.safetensors", "no safetensors"),
-        (edit_weights(lambda raw: b"\x80\x04" + bytes(99)), "model.safetensors", "no safetensors"),
-        (drop_tensor, "model.safetensors", "model.norm.weight is missing"),
-        (whole_numbers, "model.safetensors", "holds I32; F32 or BF16 or F16"),
-        (edit_config(layers=3), "model.safetensors", "missing"),
-        (edit_config(width=64), "model.safetensors", "has the shape"),
+        (edit_weights(lambda raw: raw[:-1000]), WEIGHTS, "bytes of weights where"),
+        (edit_weights(lambda raw: raw + b"x"), WEIGHTS, "bytes of weights where"),
+        (edit_weights(lambda raw: raw[:40]), WEIGHTS, "cut off in its header"),
+        (edit_weights(lambda raw: b""), WEIGHTS, "cut off in its header"),
+        (
+            edit_weights(lambda raw: raw[:8] + b"\xff" + raw[9:]),
+            WEIGHTS,
+            "no safetensors",
+        ),
+        (edit_weights(lambda raw: b"\x80\x04" + bytes(99)), WEIGHTS, "no safetensors"),
+        (drop_tensor, WEIGHTS, "model.norm.weight is missing"),
+        (whole_numbers, WEIGHTS, "holds I32; F32 or BF16 or F16"),
+        (edit_config(layers=3), WEIGHTS, "missing"),
+        (edit_config(width=64), WEIGHTS, "has the shape"),
         (edit_config(layers=10**9), "config.json", "layers is 1000000000; 1 to 256"),
         (edit_config(norm="batch"), "config.json", "layer or rms"),
         (edit_config(qk_norm=1), "config.json", "true or false"),
@@ -153,7 +161,7 @@ def whole_numbers(folder: Path) -> None:
         (overwrite("config.json", "{"), "config.json", "not JSON"),
         (overwrite("tokenizer.json", "[]"), "tokenizer.json", "tokenizer"),
         (remove("config.json"), "config.json", "missing"),
-        (remove("model.safetensors"), "model.safetensors", "missing"),
+        (remove(WEIGHTS), WEIGHTS, "missing"),
         (remove("tokenizer.json"), "tokenizer.json", "tokenizer"),
     ],
 )

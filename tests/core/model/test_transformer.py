@@ -12,7 +12,7 @@ from tinycall.core.model.config import PRESETS, ModelConfig, model_config
 from tinycall.core.model.layout import parameter_shapes
 from tinycall.core.model.transformer import KVCache, Transformer
 
-# New tokens of each of three rows, step by step: prompts, forced runs, single tokens, a row at rest.
+# New tokens of each of three rows, step by step: prompts, forced runs, single tokens, rest.
 RAGGED = [[10, 3, 1], [1, 1, 1], [0, 20, 5], [7, 7, 7], [1, 0, 1], [21, 9, 25]]
 
 
