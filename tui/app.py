@@ -66,7 +66,7 @@ class TinycallApp(App[None], inherit_bindings=False):
         self.theme = THEME.name
 
     def get_default_screen(self) -> MainScreen:
-        return MainScreen(id="_default")
+        return MainScreen(id="_default", classes="-tabs -low")
 
     def compose(self) -> ComposeResult:
         yield TabBar()

@@ -96,10 +96,11 @@ def _facts(generation: Generation, selected: str) -> list[Fact]:
 
 
 def _probability(share: float) -> str:
-    return f"{100 * share:.1f} %" if share >= 0.001 else f"{100 * share:.1g} %"
+    return f"{100 * share:.1f} %" if share >= 0.001 else "below 0.1 %"
 
 
 def _short_path(path: Path) -> str:
-    """The last parts that tell one checkpoint of a run from another."""
-    parts = path.parts
-    return "/".join(parts[-3:]) if "checkpoints" in parts else "/".join(parts[-2:])
+    """A checkpoint's folder by the names that people know it by."""
+    if path.parent.name == "checkpoints":
+        return f"{path.parent.parent.name}/{path.name}"
+    return path.name

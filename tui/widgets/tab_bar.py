@@ -36,7 +36,7 @@ class TabBar(Widget):
         right = Text()
         if self.run:
             right.append(f"▶ {self.run}", f"bold {ACCENT}")
-        for part in (self.checkpoint, self.device):
+        for part in (self.device, self.checkpoint):
             if part:
                 right.append(" · " if right else "", MUTED)
                 right.append(visible(part), MUTED)
