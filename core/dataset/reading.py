@@ -12,7 +12,6 @@ from pathlib import Path
 
 from tinycall.core.calls import Call, CallError, TinycallError
 from tinycall.core.dataset.fields import EXAMPLE, in_call, parse_record
-from tinycall.core.dataset.fields import FIELDS as FIELDS
 from tinycall.core.dataset.layout import one_line, split_records
 from tinycall.core.dataset.sample import Sample, normalize_request
 from tinycall.core.tools.declared import infer_tools, read_tools

@@ -11,6 +11,7 @@ from tinycall.core.shell.options import Checkpoint, Device, Json, Workspace, ope
 from tinycall.core.shell.output import emit, jsonable
 
 if TYPE_CHECKING:
+    from tinycall.core.device import GpuReading
     from tinycall.core.runner import Runner
 
 
@@ -57,11 +58,7 @@ def _print_status(runner: Runner) -> None:
         text = ", ".join(value) if isinstance(value, list) else value
         fields.add_row(name.replace("_", " "), Text("-" if text in (None, "") else str(text)))
     for card in runner.gpus():
-        reading = (
-            f"{card.utilization} %, {card.memory_used} of {card.memory_total} MiB, "
-            f"{card.temperature} °C"
-        )
-        fields.add_row(card.name, reading)
+        fields.add_row(card.name, _reading(card))
     console.print(fields)
     checkpoints = Table("checkpoint", "step", "parameters", "tools", "saved", box=None)
     for entry in runner.checkpoints():
@@ -73,3 +70,12 @@ def _print_status(runner: Runner) -> None:
             datetime.fromtimestamp(entry.modified).isoformat(" ", "minutes"),
         )
     console.print(checkpoints)
+
+
+def _reading(card: GpuReading) -> str:
+    use = "use not known" if card.utilization is None else f"{card.utilization} % used"
+    memory = "memory not known"
+    if card.memory_used is not None and card.memory_total is not None:
+        memory = f"{card.memory_used:,} of {card.memory_total:,} MiB"
+    heat = "temperature not known" if card.temperature is None else f"{card.temperature} °C"
+    return f"{use}, {memory}, {heat}"

@@ -20,7 +20,15 @@ import pytest
 import tinycall.core.runner
 from tinycall.core.calls import Call, CallError, CallFailure, TinycallError, parse_call
 from tinycall.core.cli import main
-from tinycall.core.runner import CheckpointEntry, Execution, Generation, GenerationConfig
+from tinycall.core.evaluation import EvaluatedRequest, Rates, Scorecard
+from tinycall.core.runner import (
+    CheckpointEntry,
+    Execution,
+    Generation,
+    GenerationConfig,
+    GpuReading,
+    Status,
+)
 from tinycall.core.tools.registry import Artifact
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import (
@@ -31,6 +39,7 @@ from tinycall.core.training.events import (
     RunPlan,
     RunProgress,
     RunStarted,
+    RunStatus,
 )
 
 SUM = 'CALL calculator {"expression":"2 + 2"}'
@@ -54,7 +63,7 @@ class FakeRunner:
     listeners: list[Callable[[RunEvent], None]] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
     asked: list[Any] = field(default_factory=list)
-    status: str = "completed"
+    ending: RunStatus = "completed"
     endless: bool = False
     during: Callable[[], None] = lambda: None
 
@@ -87,14 +96,15 @@ class FakeRunner:
         self.tell(RunMetric(10, 0.5, 2.5, None, None, 1000.0, 0.003, 1.0))
         self.tell(RunMetric(20, 1.0, float("nan"), 1.5, 0.25, 1000.0, 0.001, 2.0))
         self.during()
-        status, error = self.status, None
+        status: RunStatus = self.ending
+        error = None
         if self.endless:
             assert self.stopped.wait(20)
             status = "stopped"
         if status == "failed":
             error = "the loss is not finite"
         best = plan.folder / "checkpoints/best"
-        self.tell(RunEnded(status, best, 20, 2.0, error))  # type: ignore[arg-type]
+        self.tell(RunEnded(status, best, 20, 2.0, error))
 
     def tell(self, event: RunEvent) -> None:
         for listener in list(self.listeners):
@@ -120,8 +130,27 @@ class FakeRunner:
         output, artifacts = OUTPUTS[parsed.tool]
         return Execution(call, parsed.tool, parsed.args, output, artifacts)
 
-    def select(self, name: str) -> CheckpointEntry:
-        raise TinycallError(f"there is no checkpoint {name!r}")
+    def evaluate(self, data: Path | None) -> Scorecard:
+        self.asked.append(data)
+        wrong = EvaluatedRequest(
+            "2 plus 3", SUM, "CALL calc", False, False, False, False, False,
+            CallFailure.NOT_A_CALL, "not a CALL: 'CALL calc'", 0.5,
+        )  # fmt: skip
+        rates = Rates(2, 0.5, 0.5, 0.5, 0.5, 0.5)
+        none = Rates(2, 0.0, 0.0, 0.0, 0.0, 0.0)
+        return Scorecard("eval.jsonl", "elm/best", rates, none, {"calculator": rates}, (wrong,))
+
+    def gpus(self) -> tuple[GpuReading, ...]:
+        return (GpuReading("H200", 40, 1024, 143_000, None),)
+
+    def checkpoints(self) -> tuple[CheckpointEntry, ...]:
+        return (CheckpointEntry("elm/best", Path("/elm"), 20, 99, ("lamp",), 0.0, True),)
+
+    def status(self) -> Status:
+        return Status(
+            "3.11.7", "2.13.0", None, None, False, "built without CUDA", (), "auto", "cpu",
+            "no CUDA", 2, self.workspace, None, "elm/best", None, ("lamp",), "shipped",
+        )  # fmt: skip
 
 
 @dataclass
@@ -270,7 +299,7 @@ def test_train_tells_people_on_standard_error(shell: Shell) -> None:
 
 
 def test_a_failed_run_says_why(shell: Shell) -> None:
-    shell.settings["status"] = "failed"
+    shell.settings["ending"] = "failed"
     status, out, err = shell("train", "--json")
     assert (status, err) == (1, "tinycall: the loss is not finite\n")
     assert lines(out)[-1]["error"] == "the loss is not finite"
@@ -369,6 +398,36 @@ def test_execute_refused(shell: Shell) -> None:
     assert lines(out) == [{"call": call, "error": "calculator: the exponent is too large"}]
     assert err.count("\n") == 1
     assert "refused by the tool" in err
+
+
+def test_evaluate(shell: Shell) -> None:
+    status, out, err = shell("evaluate", "--data", "mine.jsonl")
+    assert (status, err) == (0, "")
+    assert shell.runners[0].asked == [Path("mine.jsonl")]
+    first, *rest = (" ".join(line.split()) for line in out.splitlines()[2:])
+    assert first == "answers right 50.0% 0.0% 50.0%"
+    assert rest[-3:] == ["2 plus 3", "CALL calc", "not a CALL: 'CALL calc'"]
+    (scorecard,) = lines(shell("evaluate", "--json")[1])
+    assert scorecard["constrained"]["answer_accuracy"] == 0.5
+    assert scorecard["failing"][0]["failure"] == "not a CALL"
+
+
+def test_status(shell: Shell) -> None:
+    (card,) = lines(shell("status", "--json")[1])
+    assert (card["device"], card["workspace"]) == ("cpu", "workspace")
+    assert card["gpus"][0]["memory_used"] == 1024
+    assert card["checkpoints"][0]["selected"] is True
+    out = shell("status")[1]
+    assert "built without CUDA" in " ".join(out.split())
+    assert "* elm/best" in out
+    assert "temperature not known" in " ".join(out.split())
+
+
+def test_bench(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = {"start": {"help_seconds": 0.2}}
+    monkeypatch.setattr("tinycall.core.bench.run", lambda parts: {p: figures[p] for p in parts})
+    assert lines(shell("bench", "start", "--json")[1]) == [figures]
+    assert shell("bench", "start") == (0, "start help_seconds: 0.2\n", "")
 
 
 def test_data_make_is_a_function_of_the_seed(shell: Shell, tmp_path: Path) -> None:
