@@ -1,4 +1,4 @@
-"""JSON Schemas for the grammar: those that any CALL may use, and those that a budget can close."""
+"""JSON Schemas that a budget of tokens is sure to close."""
 
 from __future__ import annotations
 
@@ -10,63 +10,13 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-Schema = dict[str, Any]
+from tinycall.core.model.emittable import FORMATS, LARGEST, Schema, types_of
 
 # A character costs up to four byte tokens; an escape such as \n costs two.
 _BYTES = 4
-# Beyond these, JSON numbers need exponents, which can leave the range of floats.
-_LARGEST = 10**18
 _DEEPEST = 12
-# The formats that llguidance knows; any other is a note for people, as JSON Schema has it.
-_FORMATS = frozenset(
-    "date-time time date duration email hostname ipv4 ipv6 uuid uri unknown".split()
-)
-_SCALARS = ["string", "number", "boolean", "null"]
-# Keywords that say what a value is without, or beside, its keywords of size.
-_DECISIVE = frozenset(["type", "const", "enum", "$ref", "anyOf", "oneOf", "allOf"])
 # Room for one item of a list, past the least that it needs.
 _ITEM_ROOM = 12
-
-
-def emittable(schema: Any, *, branch: bool = False) -> Any:
-    """The schema as a model may fill it.
-
-    Objects that name their properties take no others, what may be anything is a scalar, numbers are
-    plain decimals below 1e18, and formats that only inform people are dropped. A `branch` stands
-    beside keywords that may settle its type.
-    """
-    if isinstance(schema, list):
-        return [emittable(part, branch=branch) for part in schema]
-    if schema is True:
-        schema = {}
-    if not isinstance(schema, Mapping):
-        return schema
-    result = dict(schema)
-    for key in ("properties", "$defs", "definitions"):
-        if key in schema:
-            result[key] = {name: emittable(part) for name, part in schema[key].items()}
-    for key in ("items", "prefixItems", "additionalProperties"):
-        if key in schema:
-            result[key] = emittable(schema[key])
-    for key in ("anyOf", "oneOf"):
-        if key in schema:
-            result[key] = emittable(schema[key], branch=True)
-    if not branch and not _DECISIVE & schema.keys():
-        kinds = _types(schema)
-        result["type"] = _SCALARS if kinds == ["string"] else kinds[0]
-    if not (_DECISIVE - {"type"}) & schema.keys():
-        if schema.get("properties"):
-            result["additionalProperties"] = False
-        elif "object" in _types(result) and "patternProperties" not in schema:
-            result["additionalProperties"] = emittable(schema.get("additionalProperties", {}))
-    if "number" in _types(result):
-        if not {"minimum", "exclusiveMinimum"} & schema.keys():
-            result["minimum"] = -_LARGEST
-        if not {"maximum", "exclusiveMaximum"} & schema.keys():
-            result["maximum"] = _LARGEST
-    if schema.get("format") not in _FORMATS:
-        result.pop("format", None)
-    return result
 
 
 def within(schema: Mapping[str, Any], budget: int) -> Schema | None:
@@ -122,7 +72,7 @@ class _Reader:
             for piece in schema["allOf"]:
                 whole = _merged(piece, whole, "allOf")
             return self.read(whole, depth + 1)
-        kinds = _types(schema)
+        kinds = types_of(schema)
         if len(kinds) > 1:
             return _either([self.read({**schema, "type": kind}, depth + 1) for kind in kinds])
         return self._of_type(kinds[0], schema, depth)
@@ -234,7 +184,7 @@ def _either(branches: Sequence[_Part]) -> _Part:
 
 
 def _string(schema: Mapping[str, Any]) -> _Part:
-    unit = 1 if schema.get("format") in _FORMATS - {"unknown"} else _BYTES
+    unit = 1 if schema.get("format") in FORMATS - {"unknown"} else _BYTES
     shortest, longest = schema.get("minLength", 0), schema.get("maxLength", math.inf)
     kept = {key: schema[key] for key in ("pattern", "format", "minLength") if key in schema}
 
@@ -247,8 +197,8 @@ def _string(schema: Mapping[str, Any]) -> _Part:
 
 def _number(schema: Mapping[str, Any]) -> _Part:
     """Whole numbers of so many digits; where the schema's range has none, its shortest number."""
-    low = max(schema.get("minimum", -_LARGEST), schema.get("exclusiveMinimum", -_LARGEST))
-    high = min(schema.get("maximum", _LARGEST), schema.get("exclusiveMaximum", _LARGEST))
+    low = max(schema.get("minimum", -LARGEST), schema.get("exclusiveMinimum", -LARGEST))
+    high = min(schema.get("maximum", LARGEST), schema.get("exclusiveMaximum", LARGEST))
     step = schema.get("multipleOf", 1)
     nearest = [0, 1, low, high, math.ceil(low), math.floor(high), math.ceil(low) + 1]
     nearest += [math.floor(high) - 1, (low + high) / 2, step * math.ceil(low / step)]
@@ -282,17 +232,6 @@ def _merged(piece: Any, around: Mapping[str, Any], without: str) -> Any:
             both = around[key], piece[key]
             result[key] = {**both[0], **both[1]} if key == "properties" else [*both[0], *both[1]]
     return result
-
-
-def _types(schema: Mapping[str, Any]) -> list[str]:
-    kind = schema.get("type")
-    if isinstance(kind, str):
-        return [kind]
-    if kind:
-        return list(kind)
-    if "properties" in schema:
-        return ["object"]
-    return ["array"] if "items" in schema or "prefixItems" in schema else ["string"]
 
 
 def _compact(value: Any) -> bytes:

@@ -9,7 +9,8 @@ from typing import Any
 from llguidance import LLMatcher, LLTokenizer, TokenizerWrapper
 
 from tinycall.core.calls import TinycallError
-from tinycall.core.model.bounded import emittable, within
+from tinycall.core.model.bounded import within
+from tinycall.core.model.emittable import emittable
 from tinycall.core.tokenizer import Tokenizer
 from tinycall.core.tools.registry import ToolRegistry
 
@@ -62,7 +63,9 @@ class Grammar:
         self._vocabulary = LLTokenizer(
             TokenizerWrapper(_Vocabulary(tokenizer)), eos_token=tokenizer.call_close, slices=[]
         )
-        self._schemas = {tool.name: emittable(tool.schema) for tool in registry}
+        self._schemas = {
+            tool.name: emittable({"type": "object", **tool.schema}) for tool in registry
+        }
         self._closing: dict[tuple[str, int], Matcher | None] = {}
         whole = self._compile(self._schemas)
         if whole.is_error():

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tinycall.core.model.bounded import emittable, within
+from tinycall.core.model.bounded import within
+from tinycall.core.model.emittable import emittable
 from tinycall.core.tools.shipped import shipped_registry
 
 TREE = {

@@ -26,7 +26,7 @@ SLOTS = {
     "GetWeather": ("city", "condition_description"),
 }
 FRAMES = ToolRegistry(
-    Tool(name, "", {"type": "object", "properties": {slot: TEXTS for slot in slots}})
+    Tool(name, "", {"type": "object", "properties": dict.fromkeys(slots, TEXTS)})
     for name, slots in SLOTS.items()
 )
 
