@@ -251,6 +251,13 @@ class Runner:
         folder = self._folder()
         registry = read_registry(folder)
         dataset = open_dataset(path)
+        for record in dataset.records:
+            if record.reason is not None:
+                raise TinycallError(
+                    record.reason,
+                    where=f"{path}, line {record.number}",
+                    accepted="a file whose every line can be measured",
+                )
 
         def emit(users: Sequence[str], grammar: bool) -> list[tuple[str, bool, float]]:
             made = self.generate_many(users, GenerationConfig(grammar=grammar))
@@ -276,7 +283,10 @@ class Runner:
         return self.workspace.find(config.continue_from) if config.continue_from else None
 
     def _tools(self) -> tuple[tuple[str, ...], str]:
-        info = read_checkpoint_info(self._folder())
+        try:
+            info = read_checkpoint_info(self._folder())
+        except TinycallError as error:
+            return (), f"unknown: {error}"
         return info.tools, "shipped" if info.tools_shipped else "the checkpoint's own"
 
     def _loaded(self) -> Generator:

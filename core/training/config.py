@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, get_args
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.device import POLICIES
 from tinycall.core.model.config import (
     CUSTOM_BOUNDS,
     PRESETS,
@@ -36,7 +37,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "shape": get_args(Shape),
     "norm": get_args(Norm),
     "positions": get_args(Positions),
-    "device": ("auto", "cuda", "gpu", "mps", "cpu"),
+    "device": POLICIES,
 }
 _SIZES = tuple(CUSTOM_BOUNDS)
 

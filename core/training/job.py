@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -33,27 +34,21 @@ class Job:
         self.thread = threading.Thread(target=self._run, name=f"run {plan.name}", daemon=True)
 
     def _run(self) -> None:
+        trainer: Trainer | None = None
+        began = time.monotonic()
         try:
             self._folder.lock()
             self._emit(RunStarted(self.plan))
             trainer = self._trainer()
             ended = trainer.run(self.stop)
-        except TinycallError as error:
-            ended = self._failed(str(error))
         except Exception as error:
-            ended = self._failed(f"{type(error).__name__}: {error}")
+            # Whatever ends a run is told to those who wait for it.
+            why = str(error) if isinstance(error, TinycallError) else repr(error)
+            last = self._folder.checkpoints / "last"
+            checkpoint = last.resolve() if self._folder.last_state() else None
+            step = trainer.step if trainer else 0
+            ended = RunEnded("failed", checkpoint, step, time.monotonic() - began, why)
         finally:
             self._folder.unlock()
         self.ended = ended
         self._emit(ended)
-
-    def _failed(self, why: str) -> RunEnded:
-        state = self._folder.last_state()
-        last = self._folder.checkpoints / "last"
-        return RunEnded(
-            "failed",
-            last.resolve() if state else None,
-            state.step if state else 0,
-            state.seconds if state else 0.0,
-            why,
-        )

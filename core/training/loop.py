@@ -78,12 +78,14 @@ class Trainer:
         self.optimizer = Optimizer(model)
         self.per_epoch, max_steps = steps_in(config, data)
         self.state = TrainerState(0, max_steps, None, None, 0.0)
+        self.step = 0
         self.validation = sorted(data.validation_encoded(), key=lambda sample: len(sample.ids))
 
     def resume(self, checkpoint: Path, state: TrainerState) -> None:
         """Go on where a checkpoint of this run stopped; its weights are in the model already."""
         self.optimizer.load(checkpoint)
         self.state = state
+        self.step = state.step
 
     def run(self, stop: Event) -> RunEnded:
         """Train until the last step, or until `stop` is set; a checkpoint is saved either way.
@@ -92,12 +94,12 @@ class Trainer:
         """
         began = time.monotonic() - self.state.seconds
         first, last = self.state.step, self.state.max_steps
-        step, shown, saved = first, 0.0, None
+        shown, saved = 0.0, None
         losses: list[float] = []
         speed = SpeedMeter()
         self.model.train()
         for batch in self._batches(first):
-            step += 1
+            self.step = step = self.step + 1
             rate = learning_rate(step, last, self.config.learning_rate)
             losses.append(self._step(batch, rate, step))
             speed.add(sum(len(sample.ids) for sample in batch))
@@ -134,7 +136,7 @@ class Trainer:
             if stopping:
                 return RunEnded("stopped", saved, step, time.monotonic() - began)
         best = (self.folder.checkpoints / "best").resolve()
-        return RunEnded("completed", best, step, time.monotonic() - began)
+        return RunEnded("completed", best, last, time.monotonic() - began)
 
     def _batches(self, done: int) -> Iterator[list[EncodedSample]]:
         while done < self.state.max_steps:

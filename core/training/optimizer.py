@@ -52,13 +52,21 @@ class Optimizer:
         return norm
 
     def save(self, folder: Path) -> None:
-        """Write the state of every parameter into `optimizer.safetensors`."""
+        """Write the state of every parameter into `optimizer.safetensors`; raises TinycallError."""
         tensors = {
             f"{name}.{key}": value.detach().cpu().contiguous()
             for name, parameter in self._named.items()
             for key, value in self._of(parameter).state[parameter].items()
         }
-        save_file(tensors, folder / OPTIMIZER_FILE)
+        path = folder / OPTIMIZER_FILE
+        try:
+            save_file(tensors, path)
+        except SafetensorError as error:
+            raise TinycallError(
+                f"cannot be written: {error}",
+                where=str(path),
+                accepted="a folder that is writable and has room",
+            ) from None
 
     def load(self, folder: Path) -> None:
         """Read what `save` wrote; raises TinycallError where it does not fit the model."""

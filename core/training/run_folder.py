@@ -54,7 +54,8 @@ class RunFolder:
         self.path = path
         self.name = path.name
         self.checkpoints = path / "checkpoints"
-        self._lock = FileLock(path / ".lock")
+        # One thread resumes a run and another writes it: the lock is the process's.
+        self._lock = FileLock(path / ".lock", thread_local=False)
 
     @classmethod
     def create(cls, runs: Path, name: str | None) -> RunFolder:
@@ -89,7 +90,7 @@ class RunFolder:
 
     def unlock(self) -> None:
         """Let others write."""
-        self._lock.release()
+        self._lock.release(force=True)
 
     def write_config(self, config: TrainingConfig) -> None:
         """Write config.json and a copy of the dataset that the run reads."""
