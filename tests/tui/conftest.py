@@ -248,3 +248,15 @@ def scripted_runner(monkeypatch: pytest.MonkeyPatch) -> ScriptedRunner:
     monkeypatch.setattr(time, "time", lambda: NOW)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     return ScriptedRunner()
+
+
+@pytest.fixture
+def scripted_generation() -> Callable[[str, str], Generation]:
+    """Makes what a model would have emitted for a request."""
+    return generation
+
+
+@pytest.fixture
+def shown() -> Callable[[Any], str]:
+    """Reads the screen of an app as plain text."""
+    return lambda app: "\n".join(strip.text for strip in app.screen._compositor.render_strips())

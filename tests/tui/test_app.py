@@ -47,7 +47,9 @@ async def test_each_pane_is_one_key_away_and_shows_its_keys_uncut(app, key):
         pane = next(a for a in app.focused.ancestors_with_self if isinstance(a, Pane))
         assert pane.id == PANES[key]
         line = app.query_one(KeyBar).render().plain
-        shown = {k.binding.description for k in app.screen.active_bindings.values() if k.binding.show}
+        shown = {
+            k.binding.description for k in app.screen.active_bindings.values() if k.binding.show
+        }
         assert all(description in line for description in shown)
         assert len(line) <= 78
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -31,6 +32,7 @@ class Pane(Vertical):
         super().__init__(id=self.TITLE.lower(), classes="pane")
         self.runner = runner
         self.border_title = self.TITLE
+        self._unstarted: set[Coroutine[Any, Any, None]] = set()
 
     @property
     def unsaved(self) -> str | None:
@@ -52,9 +54,17 @@ class Pane(Vertical):
 
     def work(self, job: Coroutine[Any, Any, None], *, group: str) -> Worker[None]:
         """Run a coroutine that may fail: a refusal is shown, any other error is logged too."""
-        return self.run_worker(self._guarded(job), group=group, exclusive=True, exit_on_error=False)
+        self._unstarted.add(job)
+        return self.run_worker(
+            partial(self._guarded, job), group=group, exclusive=True, exit_on_error=False
+        )
+
+    def on_unmount(self) -> None:
+        for job in self._unstarted:
+            job.close()
 
     async def _guarded(self, job: Coroutine[Any, Any, None]) -> None:
+        self._unstarted.discard(job)
         try:
             await job
         except TinycallError as error:

@@ -104,7 +104,7 @@ def _bars(labels: Sequence[str], values: Sequence[float], width: int) -> Text:
             length = min(zero, max(1, round(-value * scale)))
             bar = " " * (zero - length) + "█" * length
         else:
-            whole, eighths = divmod(round(value * scale * 8), 8)
+            whole, eighths = divmod(min(round(8 * value * scale), 8 * (space - zero)), 8)
             bar = " " * zero + "█" * whole + EIGHTHS[eighths].strip()
         rows.append(" " * (name_width - cell_len(name)) + name)
         rows.append(" │", MUTED)

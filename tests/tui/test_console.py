@@ -1,0 +1,245 @@
+"""The console: from a request to a CALL to its result, and everything that can go wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.widgets import Checkbox, DataTable, Digits, Input
+
+from tinycall.core.calls import CallError, CallFailure, TinycallError
+from tinycall.core.evaluation import EvaluatedRequest, Rates, Scorecard
+from tinycall.core.runner import Execution
+from tinycall.core.tools.registry import Artifact
+from tinycall.tui.app import TinycallApp
+from tinycall.tui.widgets.artifacts import ArtifactsDialog, scp_line
+from tinycall.tui.widgets.dialogs import SettingsDialog
+from tinycall.tui.widgets.drawing import Drawing
+from tinycall.tui.widgets.plain_text import visible
+
+REQUEST = "what is 23 plus 17 times 4"
+CALL = 'CALL calculator {"expression":"23 + 17 * 4"}'
+PNG = Path("/home/ada/workspace/artifacts/plot-1.png")
+
+
+@pytest.fixture
+def runner(scripted_runner, scripted_generation):
+    scripted_runner.answers[REQUEST] = scripted_generation(REQUEST, CALL)
+    scripted_runner.executions[CALL] = Execution(
+        CALL, "calculator", {}, {"expression": "23 + 17 * 4", "value": 91}, ()
+    )
+    return scripted_runner
+
+
+@pytest.fixture
+def app(runner):
+    return TinycallApp(runner)
+
+
+async def ask(pilot, text):
+    pilot.app.query_one("#request", Input).value = text
+    await pilot.press("enter")
+    await pilot.pause(0.15)
+
+
+async def test_enter_shows_the_call_and_enter_again_runs_it(app, runner, shown):
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.pause(0.1)
+        await ask(pilot, REQUEST)
+        screen = shown(app)
+        assert CALL in screen
+        for fact in ("✓ valid", "calculator", "97.0 %", "38 ms", "starter", '"expression"'):
+            assert fact in screen
+        assert not [call for call in runner.calls if call[0] == "execute"]
+        await pilot.press("enter")
+        await pilot.pause(0.15)
+        assert ("execute", CALL) in runner.calls
+        assert app.query_one(Digits).value == "91"
+
+
+async def test_a_typed_call_is_run_without_the_model(app, runner):
+    async with app.run_test() as pilot:
+        await ask(pilot, CALL)
+        assert ("execute", CALL) in runner.calls
+        assert not [call for call in runner.calls if call[0] == "generate"]
+        assert app.query_one(Digits).value == "91"
+
+
+@pytest.mark.parametrize(
+    ("call", "failure"),
+    [
+        ("CALL calculatr {}", CallFailure.UNKNOWN_TOOL),
+        ("hello", CallFailure.NOT_A_CALL),
+        ('CALL calculator {"expression":', CallFailure.BAD_JSON),
+    ],
+)
+async def test_a_failure_says_what_and_what_to_do_and_cannot_be_run(
+    app, runner, scripted_generation, call, failure, shown
+):
+    runner.answers["x"] = scripted_generation("x", call)
+    async with app.run_test() as pilot:
+        await ask(pilot, "x")
+        assert failure in shown(app)
+        assert failure.remedy in shown(app)
+        await pilot.press("enter", "ctrl+r")
+        assert not [call for call in runner.calls if call[0] == "execute"]
+
+
+async def test_a_tool_that_refuses_says_why(app, runner, shown):
+    error = CallError(CallFailure.TOOL, "1 / 0 divides by zero", where="calculator.expression")
+    runner.refusals["execute"] = error
+    async with app.run_test(size=(80, 40)) as pilot:
+        await ask(pilot, CALL)
+        assert "1 / 0 divides by zero" in shown(app)
+        assert CallFailure.TOOL.remedy in shown(app)
+
+
+async def test_a_refusal_stands_under_the_request_which_is_kept(app, runner, shown):
+    runner.refusals["generate"] = TinycallError("the request is longer than the context")
+    async with app.run_test() as pilot:
+        await ask(pilot, "a long request")
+        assert "longer than the context" in shown(app)
+        assert app.query_one("#request", Input).value == "a long request"
+
+
+async def test_text_of_the_model_cannot_steer_the_terminal(app, runner, scripted_generation, shown):
+    nasty = "CALL calculator [bold]\x1b]0;owned\x07\u202e{[@click=app.quit]x[/]}"
+    runner.answers["x"] = scripted_generation("x", nasty)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await ask(pilot, "x")
+        screen = shown(app)
+        assert "[bold]" in screen
+        assert "@click" in screen
+        assert not {"\x1b", "\x07", "\u202e"} & set(screen)
+        assert visible("\x1b") in screen
+
+
+async def test_characters_that_went_by_bytes_are_named(app, runner, scripted_generation, shown):
+    made = replace(scripted_generation("ñ 中", CALL), by_bytes=("ñ", "中"))
+    runner.answers["ñ 中"] = made
+    async with app.run_test() as pilot:
+        await ask(pilot, "ñ 中")
+        assert "By bytes" in shown(app)
+
+
+async def test_up_and_down_go_through_the_history_and_keep_the_draft(app):
+    async with app.run_test() as pilot:
+        await ask(pilot, "first")
+        await ask(pilot, "second")
+        field = app.query_one("#request", Input)
+        field.value = "half typed"
+        await pilot.press("up", "up")
+        assert field.value == "first"
+        await pilot.press("up")
+        assert field.value == "first"
+        await pilot.press("down", "down")
+        assert field.value == "half typed"
+
+
+async def test_settings_out_of_bounds_are_refused_and_good_ones_used(app, runner, shown):
+    async with app.run_test() as pilot:
+        await pilot.press("f7")
+        await pilot.pause()
+        temperature = app.screen.query_one("#temperature", Input)
+        assert app.focused is temperature
+        temperature.value = "1.5"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsDialog), "1.5 is out of bounds"
+        assert "0.1 to 1.2" in shown(app)
+        temperature.value = "0.7"
+        app.screen.query_one("#top_k", Input).value = "40"
+        app.screen.query_one(Checkbox).value = False
+        await pilot.press("enter")
+        await pilot.pause()
+        await ask(pilot, REQUEST)
+        config = next(call[2] for call in runner.calls if call[0] == "generate")
+        assert (config.temperature, config.top_k, config.grammar) == (0.7, 40, False)
+        assert "temperature 0.7 · top-k 40" in shown(app)
+
+
+async def test_a_plot_is_drawn_again_at_each_size(app, runner, shown):
+    call = 'CALL plot {"kind":"line"}'
+    output = {"kind": "line", "title": "", "x": [1, 2, 3], "y": [1, 4, 9], "dropped": 0}
+    runner.executions[call] = Execution(call, "plot", {}, output, (Artifact(PNG, "image/png"),))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await ask(pilot, call)
+        assert "plot-1.png" in shown(app)
+        narrow = app.query_one(Drawing).render()
+        await pilot.resize_terminal(99, 30)
+        await pilot.pause()
+        wide = app.query_one(Drawing).render()
+        widths = [max(map(len, text.plain.splitlines())) for text in (narrow, wide)]
+        assert widths[0] < widths[1] <= 97
+
+
+async def test_a_search_is_a_table(app, runner, shown):
+    call = 'CALL search {"query":"attention"}'
+    result = {
+        "rank": 1,
+        "title": "Attention",
+        "snippet": "Each token looks",
+        "source": "attention.md",
+        "score": 7.5,
+    }
+    output = {"query": "attention", "results": [result], "searched": 40}
+    runner.executions[call] = Execution(call, "search", {}, output, ())
+    async with app.run_test(size=(80, 30)) as pilot:
+        await ask(pilot, call)
+        for part in ("Attention", "Each token looks", "attention.md", "7.50"):
+            assert part in shown(app)
+
+
+async def test_the_scorecard_shows_answers_first_and_the_failing_requests(app, runner, shown):
+    runner.scorecard = scorecard()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("f6")
+        await pilot.pause(0.2)
+        assert app.query_one("#score-digits", Digits).value == "85.0"
+        screen = shown(app)
+        for part in ("51 of 60", "Runs", "100.0 %", "94.0 %", "1 wrong"):
+            assert part in screen
+        assert app.query_one("#failing", DataTable).row_count == 1
+        assert "the value is 361" in screen
+        await ask(pilot, REQUEST)
+        evaluations = [call for call in runner.calls if call[0] == "evaluate"]
+        await pilot.press("f6")
+        await pilot.pause(0.1)
+        assert "51 of 60" in shown(app)
+        assert [call for call in runner.calls if call[0] == "evaluate"] == evaluations
+
+
+async def test_an_artifact_comes_with_its_scp_line(app, runner, monkeypatch, shown):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("SSH_CONNECTION", "10.0.0.5 51000 10.0.0.9 22")
+    runner.artifact_paths = (PNG,)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f8")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, ArtifactsDialog)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "No viewer here" in shown(app)
+        assert scp_line(PNG).endswith(f"@10.0.0.9:{PNG} .")
+        assert "@10.0.0.9:" in shown(app)
+
+
+def scorecard():
+    failing = EvaluatedRequest(
+        user="15 percent of 2400 plus 12",
+        expected='CALL calculator {"expression":"2400 * 15 / 100 + 12"}',
+        call='CALL calculator {"expression":"2400 * 15 / 100 + 1"}',
+        tool_right=True,
+        valid=True,
+        executes=True,
+        arguments_right=False,
+        answer_right=False,
+        failure=None,
+        reason="the value is 361, not 372",
+        probability=0.6,
+    )
+    grammar, free = Rates(60, 0.85, 0.87, 0.98, 1, 1), Rates(60, 0.82, 0.83, 0.97, 0.95, 0.94)
+    return Scorecard("eval.jsonl", "starter", grammar, free, {}, (failing,))
