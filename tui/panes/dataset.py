@@ -72,7 +72,7 @@ class DatasetPane(Pane):
         self._take_edit()
         if self.draft is None or not self.draft.changed:
             return None
-        return f"the edits of {visible(self.draft.path.name)} are not saved"
+        return f"The edits of {visible(self.draft.path.name)} are not saved."
 
     # opening and saving
 
@@ -107,7 +107,7 @@ class DatasetPane(Pane):
         answer = await self.app.push_screen_wait(
             Question(
                 "Unsaved edits",
-                f"{unsaved[0].upper()}{unsaved[1:]}.",
+                unsaved,
                 {"save": "Save", "discard": "Discard them"},
             )
         )

@@ -174,7 +174,7 @@ class TrainingPane(Pane):
             return True
         question = Confirm(
             "Train without the edits?",
-            f"{unsaved[0][0].upper()}{unsaved[0][1:]}: the run would read the file as it is.",
+            f"{unsaved[0]} The run would read the file as it is.",
             yes="Train",
             no="Go back",
             default=False,

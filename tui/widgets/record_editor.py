@@ -124,8 +124,10 @@ class RecordEditor(Vertical):
         return json.dumps(self._fields, ensure_ascii=False, separators=(",", ":"))
 
     def focus_first(self) -> None:
-        """Go to the first field."""
-        self._field("raw" if self._fields is None else "user").focus()
+        """Go to the request, or to the first field that is empty."""
+        names = ("raw",) if self._fields is None else FIELDS
+        empty = (name for name in names if not self._field(name).text)
+        self._field(next(empty, "raw" if self._fields is None else "user")).focus()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
