@@ -1,0 +1,157 @@
+"""Draws screenshots/*.svg and *.png: the real app in tmux, led by keys alone."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text
+
+HERE = Path(__file__).parent
+SIZES = ((80, 24), (200, 60))
+STEPS_SHOWN = 120
+# The background and the ink of the app, and sixteen colours that it does not use.
+THEME = TerminalTheme((17, 21, 26), (216, 222, 230), [(128, 128, 128)] * 8)
+FONT = "DejaVu Sans Mono, Menlo, Consolas, monospace"
+# Rich lays its columns out for Fira Code; this makes DejaVu Sans Mono as wide.
+FONT_SIZE = 20 * 0.61 / 0.602
+
+
+class Terminal:
+    """The app in a tmux server of its own."""
+
+    def __init__(self, size: tuple[int, int], workspace: Path) -> None:
+        self.size = size
+        self._tmux = (
+            "tmux",
+            "-L",
+            f"tinycall-screenshots-{os.getpid()}-{size[0]}",
+            "-f",
+            os.devnull,
+        )
+        command = f"{Path(sys.executable).parent / 'tinycall'} --workspace {workspace}"
+        environment = ("-e", "COLORTERM=truecolor", "-e", "TEXTUAL_COLOR_SYSTEM=truecolor")
+        width, height = map(str, size)
+        self._run("new-session", "-d", *environment, "-x", width, "-y", height, command)
+
+    def _run(self, *arguments: str) -> str:
+        done = subprocess.run([*self._tmux, *arguments], capture_output=True, text=True, check=True)
+        return done.stdout
+
+    def keys(self, *keys: str) -> None:
+        """Press keys, by tmux's names of them."""
+        self._run("send-keys", *keys)
+
+    def type(self, text: str) -> None:
+        """Clear the field that has the focus and type."""
+        self._run("send-keys", "C-e", "C-u")
+        self._run("send-keys", "-l", text)
+
+    def wait_for(self, pattern: str, seconds: float = 120) -> None:
+        """Wait until the pattern stands on the screen."""
+        end = time.monotonic() + seconds
+        while not re.search(pattern, self._run("capture-pane", "-p")):
+            if time.monotonic() > end:
+                raise SystemExit(f"{pattern!r} did not come:\n{self._run('capture-pane', '-p')}")
+            time.sleep(0.2)
+        time.sleep(0.5)
+
+    def shoot(self, name: str) -> None:
+        """Write the screen as NAME-WIDTHxHEIGHT.svg and .png."""
+        width, height = self.size
+        console = Console(
+            record=True, width=width, file=io.StringIO(), force_terminal=True,
+            color_system="truecolor",
+        )  # fmt: skip
+        screen = self._run("capture-pane", "-p", "-e", "-N").rstrip("\n")
+        console.print(Text.from_ansi(screen, no_wrap=True), soft_wrap=True)
+        path = HERE / f"{name}-{width}x{height}.svg"
+        path.write_text(_local_font(console.export_svg(title="tinycall", theme=THEME)))
+        subprocess.run(["rsvg-convert", path, "-o", path.with_suffix(".png")], check=True)
+        print(path.with_suffix(".png"))
+
+    def close(self) -> None:
+        """End the app, by its own key, and the server."""
+        self.keys("C-q", "y")
+        time.sleep(2)
+        subprocess.run([*self._tmux, "kill-server"], capture_output=True, check=False)
+
+
+def _local_font(svg: str) -> str:
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = svg.replace("Fira Code", FONT).replace("font-size: 20px", f"font-size: {FONT_SIZE:.2f}px")
+    return svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
+
+
+def draw(terminal: Terminal) -> None:
+    """The whole loop: ask, run, evaluate, look at the data, train."""
+    terminal.wait_for("cpu|cuda|mps")
+    terminal.shoot("start")
+    for name, request, result in (
+        ("calculator", "what is 23 plus 17 times 4", "Result"),
+        ("plot", "plot x squared from -3 to 3", "saved"),
+        ("bars", "bar chart of apples 3, pears 8, plums 5", "saved"),
+        ("search", "find notes about attention", "Score"),
+    ):
+        terminal.keys("F5")
+        terminal.type(request)
+        terminal.keys("Enter")
+        terminal.wait_for("valid")
+        if name == "calculator":
+            terminal.shoot("call")
+        terminal.keys("Enter")
+        terminal.wait_for(result)
+        terminal.shoot(name)
+    terminal.keys("F6")
+    terminal.wait_for("answer accuracy", seconds=300)
+    terminal.shoot("scorecard")
+    terminal.keys("F8")
+    terminal.wait_for("scp")
+    terminal.shoot("artifacts")
+    terminal.keys("Escape", "F1")
+    terminal.wait_for("Everywhere")
+    terminal.shoot("help")
+    terminal.keys("Escape", "F3")
+    terminal.wait_for("valid")
+    terminal.shoot("dataset")
+    terminal.keys("F8")
+    time.sleep(2)
+    terminal.shoot("trace")
+    terminal.keys("Escape", "F2")
+    terminal.wait_for("Workspace")
+    terminal.shoot("runner")
+    terminal.keys("F4", "F6")
+    terminal.wait_for(rf"step\D*({STEPS_SHOWN}|[2-9]\d\d)", seconds=600)
+    terminal.shoot("training")
+    terminal.keys("C-q")
+    terminal.wait_for("under way")
+    terminal.shoot("quit")
+    terminal.keys("Escape")
+
+
+def main() -> None:
+    """Draw every picture at every size."""
+    for program in ("tmux", "rsvg-convert"):
+        if shutil.which(program) is None:
+            package = "librsvg2-bin" if program == "rsvg-convert" else program
+            raise SystemExit(f"{program} is missing: install the package {package}")
+    for size in SIZES:
+        with tempfile.TemporaryDirectory(prefix="tinycall-") as folder:
+            terminal = Terminal(size, Path(folder) / "workspace")
+            try:
+                draw(terminal)
+            finally:
+                terminal.close()
+
+
+if __name__ == "__main__":
+    main()
