@@ -159,7 +159,9 @@ class Runner:
         """What a run would do, everything checked that `start` checks; raises TinycallError."""
         from tinycall.core.training.runs import prepare_run
 
-        prepared = prepare_run(config, self._continued(config))
+        # Fresh weights come from torch's one generator, which loading a checkpoint uses too.
+        with self._decoding:
+            prepared = prepare_run(config, self._continued(config))
         return prepared.plan(self.workspace.runs / (config.name or "run"))
 
     def start(self, config: TrainingConfig) -> RunPlan:
@@ -168,7 +170,8 @@ class Runner:
 
         with self._lock:
             self._refuse_second()
-            prepared = prepare_run(config, self._continued(config))
+            with self._decoding:
+                prepared = prepare_run(config, self._continued(config))
             self.workspace.make()
             folder = RunFolder.create(self.workspace.runs, config.name)
             plan = prepared.plan(folder.path)
@@ -183,7 +186,8 @@ class Runner:
             folder = self.workspace.run(run)
             folder.lock()
             try:
-                prepared, trainer = go_on(folder, self._emit)
+                with self._decoding:
+                    prepared, trainer = go_on(folder, self._emit)
             except BaseException:
                 folder.unlock()
                 raise

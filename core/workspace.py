@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.model.folder import read_checkpoint_info
+from tinycall.core.training.config import STARTER
 from tinycall.core.training.run_folder import RunFolder, disk_errors, runs_newest_first, write_aside
 
-STARTER = "starter"
 _SELECTED_FILE = "selected"
 
 

@@ -67,7 +67,13 @@ def train(
     ] = False,
     dataset: Annotated[
         str | None,
-        _setting("dataset", "Samples to train on; else they are made.", "--data", metavar="FILE"),
+        _setting(
+            "dataset",
+            "Samples to train on; else they are made.",
+            "--data",
+            "--dataset",
+            metavar="FILE",
+        ),
     ] = None,
     tools: Annotated[
         str | None, _setting("tools", "Declared tools, for --data.", metavar="TOOLS.JSON")
@@ -97,6 +103,9 @@ def train(
     seed: Annotated[int | None, _setting("seed", "Seed of data, order and weights.")] = None,
     checkpoint_every: Annotated[
         int | None, _setting("checkpoint_every", "Steps from checkpoint to checkpoint.")
+    ] = None,
+    compile: Annotated[
+        bool | None, _setting("compile", "Compile the step; wants a C++ compiler, pays in minutes.")
     ] = None,
     name: Annotated[str | None, _setting("name", "Name of the run; else its date.")] = None,
     workspace: Workspace = None,

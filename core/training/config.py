@@ -22,6 +22,7 @@ from tinycall.core.model.config import (
 
 Preset = Literal["tiny", "small", "medium", "large", "xlarge", "custom"]
 
+STARTER = "starter"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 BOUNDS: dict[str, tuple[float, float]] = {
     "samples_per_tool": (10, 1000),
@@ -69,6 +70,7 @@ class TrainingConfig:
     learning_rate: float = 1e-2
     seed: int = 11
     checkpoint_every: int = 200
+    compile: bool = False
     device: str = "auto"
     continue_from: str | None = None
     name: str | None = None
@@ -87,8 +89,8 @@ class TrainingConfig:
         if self.preset == "custom":
             for field, (low, high) in CUSTOM_BOUNDS.items():
                 self._bounded(field, low, high)
-        if self.name is not None and not NAME.fullmatch(self.name):
-            raise _wrong("name", self.name, "1-64 letters, digits, '.', '_' and '-'")
+        if self.name is not None and (not NAME.fullmatch(self.name) or self.name == STARTER):
+            raise _wrong("name", self.name, f"1-64 letters, digits, . _ -, and not {STARTER!r}")
         self.model(vocab_size=1)
 
     def _bounded(self, field: str, low: float, high: float) -> None:

@@ -75,6 +75,7 @@ class Trainer:
         self.folder = folder
         self.device = device
         self.emit = emit
+        self.loss = torch.compile(weighted_loss, dynamic=True) if config.compile else weighted_loss
         self.optimizer = Optimizer(model)
         self.per_epoch, max_steps = steps_in(config, data)
         self.state = TrainerState(0, max_steps, None, None, 0.0)
@@ -150,7 +151,7 @@ class Trainer:
                 yield batch
 
     def _step(self, batch: list[EncodedSample], rate: float, step: int) -> float:
-        loss = weighted_loss(self.model, *collate(batch, self.device))
+        loss = self.loss(self.model, *collate(batch, self.device))
         loss.backward()  # type: ignore[no-untyped-call]
         value = loss.item()
         if not (math.isfinite(value) and math.isfinite(self.optimizer.step(rate))):

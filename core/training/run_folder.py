@@ -16,10 +16,10 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.model.folder import TRAINER_FILE
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunMetric
 
-TRAINER_FILE = "trainer.json"
 KEPT_CHECKPOINTS = 3
 
 
