@@ -138,6 +138,7 @@ def train(
         "learning_rate": learning_rate,
         "seed": seed,
         "checkpoint_every": checkpoint_every,
+        "compile": compile,
         "name": name,
     }
     settings = {field: value for field, value in given.items() if value is not None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +52,12 @@ class PreparedRun:
 def prepare_run(config: TrainingConfig, continue_from: Path | None) -> PreparedRun:
     """Check all that can be checked before the first step; raises TinycallError."""
     device = resolve_device(config.device)
+    if config.compile and not any(map(shutil.which, ("c++", "g++", "clang++"))):
+        raise TinycallError(
+            "there is no C++ compiler",
+            where="compile",
+            accepted="the package g++, or a run that is not compiled",
+        )
     if continue_from is not None:
         loaded = load_model(continue_from)
         data = prepare_data(config, loaded.config.context, loaded.tokenizer)
