@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,11 +16,23 @@ from tinycall.core.dataset.reading import (
     summarize,
     write_dataset,
 )
+from tinycall.core.tokenizer import Tokenizer
 from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.tools.shipped import shipped_registry
 
 EMPTY_RECORD = '{"tool":"","user":"","call":""}'
 SHIPPED = Path(str(files("tinycall.data"))) / "tool_calls.jsonl"
+
+
+@dataclass(frozen=True)
+class Review:
+    """The records of one version of a draft, checked and counted as a whole."""
+
+    version: int
+    records: tuple[Record, ...]
+    registry: ToolRegistry
+    tools_source: str
+    summary: DatasetSummary
 
 
 class Draft:
@@ -35,32 +48,43 @@ class Draft:
         self.path = path
         self.tools = tools
         self.home = home
-        self.changed = False
         self.records: list[Record] = list(dataset.records) if dataset is not None else []
         self.registry: ToolRegistry = dataset.registry if dataset else shipped_registry()
         self.tools_source = dataset.tools_source if dataset is not None else "shipped"
+        self.deleted: list[tuple[int, str]] = []
         self.version = 0
+        self._saved_version = 0
+
+    @property
+    def changed(self) -> bool:
+        """Whether something is not saved."""
+        return self.version != self._saved_version
 
     def replace(self, index: int, text: str) -> Record:
         """Put another line in a record's place."""
         record = check_record(self.records[index].number, text, self.registry)
         self.records[index] = record
-        self._touch()
+        self.version += 1
         return record
 
     def insert(self, index: int, text: str = EMPTY_RECORD) -> None:
         """Let a record in before `index`."""
         self.records.insert(index, check_record(index + 1, text, self.registry))
-        self._touch()
+        self.version += 1
 
     def delete(self, index: int) -> None:
         """Take a record out."""
-        del self.records[index]
-        self._touch()
-
-    def _touch(self) -> None:
-        self.changed = True
+        self.deleted.append((index, self.records.pop(index).text))
         self.version += 1
+
+    def put_back(self) -> int | None:
+        """Put the record that was deleted last back in its place, and say where that is."""
+        if not self.deleted:
+            return None
+        place, text = self.deleted.pop()
+        place = min(place, len(self.records))
+        self.insert(place, text)
+        return place
 
     def next_bad(self, start: int) -> int | None:
         """The first bad record after `start`, going round, or None."""
@@ -68,27 +92,39 @@ class Draft:
         around = ((start + i) % count for i in range(1, count + 1))
         return next((i for i in around if self.records[i].sample is None), None)
 
-    def settle(self) -> tuple[DatasetSummary, ToolRegistry, str, list[Record]]:
-        """Count the records, and where the calls say which tools there are, read them again.
+    def tokenizer(self) -> Tokenizer:
+        """The tokenizer of the valid records."""
+        samples = [record.sample for record in tuple(self.records) if record.sample is not None]
+        return Tokenizer.of(text for sample in samples for text in (sample.user, sample.call))
+
+    def review(self) -> Review:
+        """Count the records, and where the calls say which tools there are, check them anew.
 
         Slow for many records and free of side effects, so that it can run on another thread.
         """
-        records, registry, source = list(self.records), self.registry, self.tools_source
+        version, records = self.version, tuple(self.records)
+        registry, source = self.registry, self.tools_source
         summary = summarize(records)
         if self.tools is None and (source != "shipped" or not summary.valid):
             objects = [r.text for r in records if r.text.startswith("{") and r.text.endswith("}")]
             if objects:
                 found = read_dataset("\n".join(objects))
                 registry, source = found.registry, found.tools_source
-                records = [check_record(r.number, r.text, registry) for r in records]
+                records = tuple(check_record(r.number, r.text, registry) for r in records)
                 summary = summarize(records)
-        return summary, registry, source, records
+        return Review(version, records, registry, source, summary)
+
+    def adopt(self, review: Review) -> None:
+        """Take over what a review of this version found."""
+        self.registry, self.tools_source = review.registry, review.tools_source
+        self.records[:] = review.records
 
     def save(self, path: Path) -> None:
-        """Write the records to `path`, which is the draft's home from then on."""
-        write_dataset(path, (record.text for record in self.records))
+        """Write the records to `path`, their home from then on; raises TinycallError."""
+        version, lines = self.version, [record.text for record in self.records]
+        write_dataset(path, lines)
         self.path = self.home = path
-        self.changed = False
+        self._saved_version = version
 
 
 def open_draft(path: Path, tools: Path | None = None) -> Draft:

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.reading import Record
 from tinycall.tui.app import TinycallApp
 from tinycall.tui.panes.dataset import DatasetPane
+from tinycall.tui.widgets.dataset_head import DatasetHead
 from tinycall.tui.widgets.dialogs import Confirm
 from tinycall.tui.widgets.path_dialog import PathDialog, entries, restarted
 from tinycall.tui.widgets.question import Question
@@ -44,7 +45,8 @@ Open = Callable[..., AbstractAsyncContextManager[tuple[DatasetPane, Pilot[None]]
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working directory, and no dataset that ships."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("tinycall.tui.panes.dataset.SHIPPED", tmp_path / "none")
+    for module in ("draft", "panes.dataset", "widgets.dataset_head"):
+        monkeypatch.setattr(f"tinycall.tui.{module}.SHIPPED", tmp_path / "none")
     return tmp_path
 
 
@@ -89,7 +91,7 @@ async def open_file(pilot: Pilot[None], name: str) -> None:
 
 
 def head(pane: DatasetPane) -> str:
-    return str(pane.query_one("#dataset-head", Static).content)
+    return str(pane.query_one(DatasetHead).content)
 
 
 def reason(pane: DatasetPane) -> str:
@@ -194,13 +196,24 @@ async def test_add_copy_delete_and_put_back(opened: Open) -> None:
         assert len(pane.draft.records) == len(LINES) + 1
 
 
+async def test_what_is_typed_ahead_meets_the_record_that_was_meant(opened: Open) -> None:
+    async with opened() as (pane, _):
+        assert pane.draft is not None
+        pane.query_one("#field-user", TextArea).insert("first ")
+        pane.query_one(RecordTable).cursor = 1
+        pane.action_delete()
+        left = [record.text for record in pane.draft.records]
+        assert json.loads(left[0])["user"].startswith("first ")
+        assert left[1:] == LINES[2:]
+
+
 async def test_the_shipped_dataset_is_saved_in_the_workspace(
     folder: Path, scripted_runner: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shipped = folder / "package" / "tool_calls.jsonl"
     shipped.parent.mkdir()
     shipped.write_text(GOOD[0] + "\n", encoding="utf-8")
-    for module in ("draft", "panes.dataset"):
+    for module in ("draft", "panes.dataset", "widgets.dataset_head"):
         monkeypatch.setattr(f"tinycall.tui.{module}.SHIPPED", shipped)
     scripted_runner.status_now = replace(scripted_runner.status_now, workspace=folder / "ws")
     app = TinycallApp(scripted_runner)

@@ -143,8 +143,7 @@ async def test_a_start_that_is_refused_says_why_and_keeps_the_form(runner: Any) 
 
 async def test_a_run_is_followed_to_its_end(runner: Any) -> None:
     best = runner.plan_now.folder / "checkpoints/best"
-    entry = replace(runner.entries[0], name="birch/best", path=best)
-    runner.entries = (entry, *runner.entries)
+    entry = replace(runner.entries[0], name="birch/best", path=best, selected=True)
     async with TinycallApp(runner).run_test(size=(80, 24)) as pilot:
         await pilot.press("f4", "f6")
         runner.emit(
@@ -157,19 +156,19 @@ async def test_a_run_is_followed_to_its_end(runner: Any) -> None:
         assert not pane.query_one("#run-settings").display
         assert "birch step 100 of 400" in text(pane, "#run-head")
         assert "1:03 left" in text(pane, "#run-head")
-        assert text(pane, "#metrics").startswith("exact calls 25.0% · 8,120 tokens/s")
+        assert text(pane, "#figures").startswith("exact calls 25.0% · 8,120 tokens/s")
         assert pane.query_one(ProgressBar).progress == 100
         assert pane.query_one(LossChart)._validation == [(100, 0.55)]
         log = "\n".join(pane.query_one(Log).lines)
         assert "a line [bold]␛[2J of the log" in log
         assert "checkpoint step-000100 at step 100, the best so far" in log
 
+        runner.entries = (entry, *runner.entries[:-1])
         runner.emit(RunEnded("completed", best, 400, 84.0))
         await arrived(pilot)
         end = text(pane, "#run-head")
         assert "birch completed after 400 steps in 1:24" in end
         assert "Best checkpoint: birch/best; the console uses it now." in end
-        assert ("select", "birch/best") in runner.calls
 
 
 async def test_a_run_that_fails_says_why(runner: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,33 +11,24 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.timer import Timer
-from textual.widgets import Log, ProgressBar, Static
+from textual.widgets import Static
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.training.config import TrainingConfig
-from tinycall.core.training.events import (
-    CheckpointSaved,
-    RunEnded,
-    RunEvent,
-    RunLog,
-    RunMetric,
-    RunPlan,
-    RunProgress,
-    RunStarted,
-)
+from tinycall.core.training.events import RunEnded, RunPlan, RunProgress, RunStarted
 from tinycall.tui.draft import SHIPPED
 from tinycall.tui.keymap import TRAINING, bindings
 from tinycall.tui.messages import CheckpointsRead, DatasetOpened, RunEventsArrived
 from tinycall.tui.panes.pane import Pane, in_thread
 from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED
 from tinycall.tui.widgets.dialogs import Confirm
-from tinycall.tui.widgets.facts import Fact, facts
+from tinycall.tui.widgets.facts import facts
 from tinycall.tui.widgets.loss_chart import LossChart
 from tinycall.tui.widgets.plain_text import visible
+from tinycall.tui.widgets.run_view import RunView, plan_facts
 from tinycall.tui.widgets.settings_form import SettingsForm
 
 PAUSE = 0.5  # seconds without a change before the settings are planned
-LOG_LINES = 5000
 
 
 class TrainingPane(Pane):
@@ -50,21 +40,14 @@ class TrainingPane(Pane):
 
     def compose(self) -> ComposeResult:
         yield Static(id="run-head", markup=False)
-        yield ProgressBar(id="run-progress", show_eta=False)
-        with Vertical(id="run-body"):
-            with Vertical(id="run-settings"):
-                yield SettingsForm(id="settings")
-                yield Static(id="plan", markup=False)
-            with Vertical(id="run-view"):
-                yield Static(id="metrics", markup=False)
-                yield LossChart(id="chart")
-                yield Log(id="log", max_lines=LOG_LINES, auto_scroll=True)
+        with Vertical(id="run-settings"):
+            yield SettingsForm(id="settings")
+            yield Static(id="plan", markup=False)
+        yield RunView(id="run-view")
 
     def on_mount(self) -> None:
         self._plan_now: RunPlan | None = None
         self._running = False
-        self._progress: RunProgress | None = None
-        self._exact: float | None = None
         self._planning = False
         self._pause: Timer | None = None
         self._show_settings(True)
@@ -123,7 +106,7 @@ class TrainingPane(Pane):
         try:
             while (config := form.config) is not None:
                 try:
-                    rows = _plan_facts(await in_thread(partial(self.runner.plan, config)))
+                    rows = plan_facts(await in_thread(partial(self.runner.plan, config)))
                 except TinycallError as error:
                     rows = [("✗", Text(visible(str(error)), BAD))]
                     form.refuse(error)
@@ -135,8 +118,7 @@ class TrainingPane(Pane):
 
     def _show_settings(self, shown: bool) -> None:
         self.query_one("#run-settings").display = shown
-        self.query_one("#run-view").display = not shown
-        self.query_one(ProgressBar).display = not shown
+        self.query_one(RunView).display = not shown
 
     def action_settings(self) -> None:
         """Show the settings, or the curve and the log."""
@@ -220,56 +202,30 @@ class TrainingPane(Pane):
     # what the run tells
 
     def on_run_events_arrived(self, message: RunEventsArrived) -> None:
+        view = self.query_one(RunView)
         for event in message.events:
-            self._hear(event)
-
-    def _hear(self, event: RunEvent) -> None:
-        match event:
-            case RunStarted():
-                self._begin(event.plan)
-            case RunMetric():
-                self._measure(event)
-            case RunProgress():
-                self._advance(event)
-            case RunLog():
-                self.query_one(Log).write_line(visible(event.line))
-            case CheckpointSaved():
-                best = ", the best so far" if event.best else ""
-                self.query_one(Log).write_line(
-                    visible(f"checkpoint {event.path.name} at step {event.step:,}{best}")
-                )
-            case RunEnded():
-                self._end(event)
+            view.hear(event)
+            match event:
+                case RunStarted():
+                    self._begin(event.plan)
+                case RunProgress():
+                    self._advance(event)
+                case RunEnded():
+                    self._running = False
+                    self.work(self._tell_end(event), group="end")
 
     def _begin(self, plan: RunPlan) -> None:
         inside = self.has_focus_within
         self._plan_now = plan
         self._running = True
-        self._exact = None
-        self.query_one(LossChart).clear()
-        self.query_one("#metrics", Static).update("")
-        self.query_one(ProgressBar).update(total=plan.max_steps, progress=0)
         self._show_settings(False)
         self._say(Text.assemble(("▶ ", GOOD), (visible(plan.name), "bold"), " begins"))
-        log = self.query_one(Log)
-        log.clear()
-        log.write_lines(f"{name:<8}{value}" for name, value in _plan_facts(plan))
         if inside:
-            self.query_one(Log).focus()
-
-    def _measure(self, metric: RunMetric) -> None:
-        self.query_one(LossChart).add(metric.step, metric.train_loss, metric.validation_loss)
-        if metric.exact_calls is not None:
-            self._exact = metric.exact_calls
-        exact = "" if self._exact is None else f"exact calls {self._exact:.1%} · "
-        speed = f"{metric.tokens_per_second:,.0f} tokens/s"
-        rate = f"learning rate {metric.learning_rate:.1e}"
-        self.query_one("#metrics", Static).update(f"{exact}{speed} · {rate}")
+            self.query_one("#log").focus()
 
     def _advance(self, progress: RunProgress) -> None:
         if self._plan_now is None or not self._running:
             return
-        self.query_one(ProgressBar).update(total=progress.max_steps, progress=progress.step)
         left = "" if progress.seconds_left is None else f" · {duration(progress.seconds_left)} left"
         self._say(
             Text.assemble(
@@ -280,39 +236,36 @@ class TrainingPane(Pane):
             )
         )
 
-    def _end(self, event: RunEnded) -> None:
-        self._running = False
-        self.work(self._tell_end(event), group="end")
-
     async def _tell_end(self, event: RunEnded) -> None:
-        name = visible(self._plan_now.name) if self._plan_now is not None else "the run"
+        mark, color = {"completed": ("✓", GOOD), "stopped": ("■", ACCENT)}.get(
+            event.status, ("✗", BAD)
+        )
+        name = self._plan_now.name if self._plan_now is not None else "the run"
         took = f"after {event.step:,} steps in {duration(event.seconds)}"
-        marks = {"completed": ("✓", GOOD), "stopped": ("■", ACCENT), "failed": ("✗", BAD)}
-        mark, color = marks.get(event.status, ("·", MUTED))
-        line = Text.assemble((f"{mark} ", color), (name, "bold"), f" {event.status} {took}")
+        line = Text.assemble(
+            (f"{mark} ", color), (visible(name), "bold"), f" {event.status} {took}"
+        )
+        view = self.query_one(RunView)
         if event.error:
             line.append(f": {visible(event.error)}", BAD)
-        log = self.query_one(Log)
-        log.write_line(line.plain)
+        view.write(line.plain)
         if event.checkpoint is not None:
-            used = await self._use(event.checkpoint)
-            log.write_line(used)
-            line.append(f". {used}")
+            best = await self._best(name)
+            view.write(best)
+            line.append(f". {best}")
         if event.status == "stopped":
             line.append(" F8 goes on.")
         self._say(line)
 
-    async def _use(self, checkpoint: Path) -> str:
-        """Select the run's best checkpoint, so that the console asks it, and say so."""
+    async def _best(self, run: str) -> str:
+        """Which checkpoint of the run is best, and whether the console uses it."""
         entries = await in_thread(self.runner.checkpoints)
-        run = checkpoint.parent
-        found = {entry.path.name: entry.name for entry in entries if entry.path.parent == run}
-        name = found.get("best") or found.get(checkpoint.name)
-        if name is None:
-            return f"Its checkpoint: {visible(str(checkpoint))}."
-        await in_thread(partial(self.runner.select, name))
-        self.tell(CheckpointsRead(await in_thread(self.runner.checkpoints)))
-        return f"Best checkpoint: {visible(name)}; the console uses it now."
+        self.tell(CheckpointsRead(entries))
+        best = next((entry for entry in entries if entry.name == f"{run}/best"), None)
+        if best is None:
+            return "It has no best checkpoint yet."
+        used = "the console uses it now" if best.selected else "F2 lets the console use it"
+        return f"Best checkpoint: {visible(best.name)}; {used}."
 
 
 def duration(seconds: float) -> str:
@@ -320,15 +273,3 @@ def duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def _plan_facts(plan: RunPlan) -> list[Fact]:
-    by_tool = ", ".join(f"{visible(tool)} {count:,}" for tool, count in plan.by_tool.items())
-    left_out = f"; {plan.left_out:,} longer than the context, left out" if plan.left_out else ""
-    return [
-        ("data", f"{plan.samples:,} samples, {visible(plan.dataset)}{left_out}"),
-        ("tools", by_tool),
-        ("model", f"{plan.parameters:,} parameters, vocabulary {plan.vocabulary:,}"),
-        ("steps", f"{plan.steps_per_epoch:,} an epoch, {plan.max_steps:,} in all"),
-        ("device", f"{plan.device}: {visible(plan.device_reason)}"),
-    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -15,6 +15,7 @@ from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tinycall.tui.keymap import PATH, bindings
+from tinycall.tui.widgets.dialogs import Confirm
 from tinycall.tui.widgets.plain_text import visible
 
 MOST_ENTRIES = 200
@@ -131,3 +132,22 @@ class PathDialog(ModalScreen[tuple[Path, Path | None] | None]):
 
     def action_back(self) -> None:
         self.dismiss(None)
+
+
+async def path_to_save(app: App[object], start: Path, *, home: Path | None) -> Path | None:
+    """Ask for a path to write, and once more where it is another file; None for going back."""
+    dialog = PathDialog("Save the dataset as", str(start), action="saves it")
+    chosen = await app.push_screen_wait(dialog)
+    if chosen is None:
+        return None
+    path = chosen[0]
+    question = Confirm(
+        "Overwrite?",
+        f"{visible(str(path))} exists already.",
+        yes="Overwrite",
+        no="Go back",
+        default=False,
+    )
+    if path.exists() and path != home and not await app.push_screen_wait(question):
+        return None
+    return path
