@@ -16,7 +16,9 @@ from tinycall.core.evaluation import Scorecard, evaluate
 from tinycall.core.model.folder import read_checkpoint_info, read_registry
 from tinycall.core.model.generation import Generation
 from tinycall.core.model.options import GenerationConfig
+from tinycall.core.status import Status
 from tinycall.core.tools.registry import Artifact, ToolContext, ToolRegistry
+from tinycall.core.tools.shipped import shipped_registry
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunEnded, RunEvent, RunPlan
 from tinycall.core.training.job import Job
@@ -49,33 +51,6 @@ class Execution:
     args: Mapping[str, Any]
     output: Mapping[str, Any]
     artifacts: tuple[Artifact, ...]
-
-
-@dataclass(frozen=True)
-class Status:
-    """Every field of the status card.
-
-    `policy` is what was asked for, `device` what it came to; `selected` the checkpoint in use by
-    name, `loaded` the folder of the one in memory.
-    """
-
-    python: str
-    torch: str
-    cuda_build: str | None
-    cuda_driver: str | None
-    cuda_available: bool
-    cuda_unavailable_reason: str | None
-    cuda_devices: tuple[str, ...]
-    policy: str
-    device: str
-    device_reason: str
-    threads: int
-    workspace: Path
-    active_run: str | None
-    selected: str
-    loaded: Path | None
-    tools: tuple[str, ...]
-    tools_source: str
 
 
 class Runner:
@@ -237,8 +212,11 @@ class Runner:
             ]
 
     def execute(self, call: str) -> Execution:
-        """Check a CALL and run it; raises CallError with the failure that stopped it."""
-        registry = self.registry()
+        """Check a CALL and run it; raises CallError with the failure that stopped it.
+
+        The shipped tools run whatever checkpoint is in use; its own tools are known beside them.
+        """
+        registry = self._executable()
         parsed = registry.parse(call)
         self.workspace.make()
         output = registry.execute(parsed, self._context())
@@ -275,6 +253,16 @@ class Runner:
             data=str(path),
             checkpoint=str(folder),
             unconstrained=unconstrained,
+        )
+
+    def _executable(self) -> ToolRegistry:
+        try:
+            own = tuple(self.registry())
+        except TinycallError:
+            own = ()
+        names = {tool.name for tool in own}
+        return ToolRegistry(
+            [*own, *(tool for tool in shipped_registry() if tool.name not in names)]
         )
 
     def _context(self) -> ToolContext:

@@ -18,7 +18,7 @@ from tinycall.core.model.transformer import KVCache, Transformer
 _CACHE_BYTES = 1 << 28
 _MOST_ROWS = 128
 # Below so many multiplications in a step, waking a second thread takes longer than it saves.
-_ONE_THREAD = 1 << 25
+_ONE_THREAD = 1 << 28
 
 
 class Matcher(Protocol):
