@@ -120,6 +120,7 @@ SETTINGS = (
     Key("settings.back", "escape", "back", "Back", "Leave the settings as they were"),
 )
 PATH = (
+    Key("path.complete", "tab", "complete", "Complete", "Complete the path, or go on"),
     Key("path.files", "down", "to_list", "Files", "Go to the list of files"),
     Key("path.back", "escape", "back", "Back", "Leave without a file"),
 )

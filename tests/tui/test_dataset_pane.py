@@ -268,6 +268,9 @@ async def test_tools_inferred_from_the_calls_follow_the_edits(opened: Open) -> N
 async def test_a_file_that_is_not_there_begins_a_new_dataset(opened: Open, folder: Path) -> None:
     async with opened() as (pane, pilot):
         await open_file(pilot, "new.jsonl")
+        assert isinstance(pilot.app.screen, PathDialog)
+        await pilot.press("enter")
+        await settled(pilot)
         assert pane.draft is not None and pane.draft.records == []
         await pilot.press("ctrl+n", *"hi", "ctrl+s")
         await settled(pilot)
@@ -327,6 +330,19 @@ async def test_a_hundred_thousand_records_are_drawn_by_the_row(opened: Open) -> 
         await pilot.pause()
         assert table.cursor == 99_999
         assert Counted.reads < 300
+
+
+async def test_tab_completes_a_path_as_a_shell_does(opened: Open, folder: Path) -> None:
+    (folder / "requests-2.jsonl").touch()
+    async with opened() as (_, pilot):
+        await pilot.press("ctrl+o", "ctrl+u", "r", "tab")
+        await pilot.pause()
+        path = pilot.app.screen.query_one("#path", Input)
+        assert path.value == "requests"
+        await pilot.press(".", "tab")
+        assert path.value == "requests.jsonl"
+        await pilot.press("tab")
+        assert not path.has_focus
 
 
 def test_paths_are_completed(folder: Path) -> None:

@@ -81,7 +81,7 @@ class DatasetPane(Pane):
         self.draft = draft
         self._summary = summarize(draft.records)
         self._show_records(0)
-        self.tell(DatasetOpened(path, tools))
+        self.tell(DatasetOpened(path if path.exists() else None, tools))
 
     def action_open(self) -> None:
         """Ask for a file and open it."""
@@ -91,7 +91,7 @@ class DatasetPane(Pane):
         if not await self._may_leave():
             return
         start = self.draft.path.parent if self.draft and self.draft.home else Path.cwd()
-        dialog = PathDialog("Open a dataset", f"{start}/", action="opens it", with_tools=True)
+        dialog = PathDialog("Open a dataset", f"{start}/", action="opens it", opening=True)
         if (chosen := await self.app.push_screen_wait(dialog)) is not None:
             await self._open(*chosen)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import ClassVar
 
@@ -47,30 +49,38 @@ def restarted(typed: str) -> str:
     return f"~/{rest}" if home else typed
 
 
+def shared_start(paths: Sequence[str]) -> str:
+    """The letters with which all of the paths begin."""
+    low, high = min(paths, default=""), max(paths, default="")
+    equal = takewhile(lambda pair: pair[0] == pair[1], zip(low, high, strict=False))
+    return "".join(letter for letter, _ in equal)
+
+
 class _PathSuggester(Suggester):
     async def get_suggestion(self, value: str) -> str | None:
         return next(iter(entries(value)), None) if value else None
 
 
 class PathDialog(ModalScreen[tuple[Path, Path | None] | None]):
-    """Asks for a path and, with `with_tools`, for a tools.json; None where one goes back."""
+    """Asks for a path and, for opening, for a tools.json; None where one goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PATH)
     DEFAULT_CSS = """
     PathDialog {
         & Input { background: $panel; }
+        & #path-note { color: $warning; display: none; }
         & OptionList {
             height: auto; max-height: 10; background: $surface; border: none; padding: 0;
         }
     }
     """
 
-    def __init__(self, title: str, start: str, *, action: str, with_tools: bool = False) -> None:
+    def __init__(self, title: str, start: str, *, action: str, opening: bool = False) -> None:
         super().__init__(classes="dialog")
         self._title = title
         self._start = start
         self._action = action
-        self._with_tools = with_tools
+        self._opening = opening
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box") as box:
@@ -83,7 +93,7 @@ class PathDialog(ModalScreen[tuple[Path, Path | None] | None]):
                 suggester=_PathSuggester(use_cache=False, case_sensitive=True),
             )
             yield OptionList(id="entries", compact=True, markup=False)
-            if self._with_tools:
+            if self._opening:
                 yield Label(
                     "tools.json that declares its tools (may stay empty)", classes="dialog-hint"
                 )
@@ -92,8 +102,9 @@ class PathDialog(ModalScreen[tuple[Path, Path | None] | None]):
                     compact=True,
                     suggester=_PathSuggester(use_cache=False, case_sensitive=True),
                 )
+            yield Static("", id="path-note", markup=False)
             yield Static(
-                f"→ complete · ↓ files · Enter {self._action} · Esc back", classes="dialog-hint"
+                f"Tab complete · ↓ files · Enter {self._action} · Esc back", classes="dialog-hint"
             )
 
     def on_mount(self) -> None:
@@ -102,6 +113,7 @@ class PathDialog(ModalScreen[tuple[Path, Path | None] | None]):
 
     @on(Input.Changed, "#path")
     def _typed(self, event: Input.Changed) -> None:
+        self.query_one("#path-note").display = False
         self._list(event.value)
 
     def _list(self, typed: str) -> None:
@@ -121,8 +133,23 @@ class PathDialog(ModalScreen[tuple[Path, Path | None] | None]):
         typed = restarted(self.query_one("#path", Input).value.strip())
         if not typed or typed.endswith("/"):
             return
-        tools = self.query_one("#tools", Input).value.strip() if self._with_tools else ""
+        note = self.query_one("#path-note", Static)
+        if self._opening and not Path(typed).expanduser().exists() and not note.display:
+            note.update("There is no such file: Enter once more begins a new one.")
+            note.display = True
+            return
+        tools = self.query_one("#tools", Input).value.strip() if self._opening else ""
         self.dismiss((Path(typed).expanduser(), Path(tools).expanduser() if tools else None))
+
+    def action_complete(self) -> None:
+        typed = self.focused
+        if isinstance(typed, Input) and typed.id in ("path", "tools"):
+            common = shared_start(entries(typed.value))
+            if len(common) > len(restarted(typed.value)):
+                typed.value = common
+                typed.cursor_position = len(common)
+                return
+        self.focus_next()
 
     def action_to_list(self) -> None:
         options = self.query_one(OptionList)

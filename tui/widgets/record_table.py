@@ -41,7 +41,7 @@ class RecordTable(ScrollView, can_focus=True):
     }
     DEFAULT_CSS = """
     RecordTable {
-        height: 1fr; min-height: 3; overflow-x: hidden;
+        height: 1fr; min-height: 3; overflow-x: hidden; scrollbar-size-vertical: 1;
         & > .record-table--header { color: $foreground 60%; }
         & > .record-table--cursor { background: $panel; text-style: none; }
         & > .record-table--bad { color: $text-error; }
@@ -100,7 +100,7 @@ class RecordTable(ScrollView, can_focus=True):
         self.cursor = len(self._records) - 1
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width = self.scrollable_content_region.width
         digits = max(3, len(str(len(self._records))))
         index = y + round(self.scroll_y) - 1
         if y == 0:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Resize
 from textual.widgets import Log, ProgressBar, Static
 
 from tinycall.core.training.events import (
-    CheckpointSaved,
     RunEvent,
     RunLog,
     RunMetric,
@@ -20,6 +20,7 @@ from tinycall.tui.widgets.loss_chart import LossChart
 from tinycall.tui.widgets.plain_text import visible
 
 LOG_LINES = 5000
+ROOMY = 17  # rows from which the size of the run has one
 
 
 class RunView(Vertical):
@@ -31,9 +32,13 @@ class RunView(Vertical):
 
     def compose(self) -> ComposeResult:
         yield ProgressBar(id="progress", show_eta=False)
+        yield Static(id="size", markup=False)
         yield Static(id="figures", markup=False)
         yield LossChart(id="chart")
         yield Log(id="log", max_lines=LOG_LINES)
+
+    def on_resize(self, event: Resize) -> None:
+        self.query_one("#size").display = event.size.height >= ROOMY
 
     def write(self, line: str) -> None:
         """Add a line to the log."""
@@ -51,9 +56,6 @@ class RunView(Vertical):
                 bar.update(total=event.max_steps, progress=event.step)
             case RunLog():
                 self.write(event.line)
-            case CheckpointSaved():
-                best = ", the best so far" if event.best else ""
-                self.write(f"checkpoint {event.path.name} at step {event.step:,}{best}")
 
     def _begin(self, plan: RunPlan) -> None:
         self._exact_calls = None
@@ -61,6 +63,10 @@ class RunView(Vertical):
         self.query_one("#figures", Static).update("")
         self.query_one(LossChart).clear()
         self.query_one(Log).clear()
+        self.query_one("#size", Static).update(
+            f"{plan.samples:,} samples · {plan.parameters:,} parameters · vocabulary"
+            f" {plan.vocabulary:,} · {plan.steps_per_epoch:,} steps an epoch"
+        )
         for name, value in plan_facts(plan):
             self.write(f"{name:<8}{value}")
 
