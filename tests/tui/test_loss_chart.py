@@ -82,3 +82,15 @@ async def test_too_small_a_place_still_says_the_loss() -> None:
         chart.add(2, 2.25)
         await pilot.pause()
         assert "train 2.2500" in shown(chart)
+
+
+async def test_a_continued_run_shows_its_earlier_steps_once() -> None:
+    app = ChartApp()
+    async with app.run_test(size=(60, 16)):
+        chart = app.query_one(LossChart)
+        chart.add(30, 1.0, 1.5)
+        chart.recall([(10, 3.0, None), (20, 2.0, 2.5), (30, 1.0, 1.5)])
+        chart.add(30, 1.0, 1.5)
+        chart.add(40, 0.5)
+        assert chart._train == [(10, 3.0), (20, 2.0), (30, 1.0), (40, 0.5)]
+        assert chart._validation == [(20, 2.5), (30, 1.5)]

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -215,8 +216,12 @@ async def test_stopping_asks_first(runner: Any) -> None:
         assert "stopped after 120 steps" in text(pane, "#run-head")
 
 
-async def test_an_interrupted_run_goes_on_with_one_key(runner: Any) -> None:
+async def test_an_interrupted_run_goes_on_with_one_key(runner: Any, tmp_path: Path) -> None:
     runner.interrupted_run = "amber"
+    runner.plan_now = replace(runner.plan_now, folder=tmp_path)
+    rows = [RunMetric(step, 1.0, 3.5 - step / 50, None, None, 1.0, 1e-3, 1.0) for step in (50, 100)]
+    lines = "\n".join(json.dumps(asdict(row)) for row in rows)
+    (tmp_path / "metrics.jsonl").write_text(lines + '\n{"step": 1', encoding="utf-8")
     async with TinycallApp(runner).run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.1)
         await pilot.press("escape", "f4")
@@ -225,6 +230,7 @@ async def test_an_interrupted_run_goes_on_with_one_key(runner: Any) -> None:
         await pilot.press("f8")
         await arrived(pilot)
         assert ("resume", "amber") in runner.calls
+        assert pane.query_one(LossChart)._train == [(50, 2.5), (100, 1.5)]
         assert not pane.query_one("#run-settings").display
 
 

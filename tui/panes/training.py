@@ -16,6 +16,7 @@ from textual.widgets import Static
 from tinycall.core.calls import TinycallError
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunEnded, RunPlan, RunProgress, RunStarted
+from tinycall.core.training.run_folder import RunFolder
 from tinycall.tui.draft import SHIPPED
 from tinycall.tui.keymap import TRAINING, bindings
 from tinycall.tui.messages import CheckpointsRead, DatasetOpened, RunEventsArrived
@@ -208,6 +209,7 @@ class TrainingPane(Pane):
             match event:
                 case RunStarted():
                     self._begin(event.plan)
+                    self.work(self._recall(event.plan), group="recall")
                 case RunProgress():
                     self._advance(event)
                 case RunEnded():
@@ -222,6 +224,9 @@ class TrainingPane(Pane):
         self._say(Text.assemble(("▶ ", GOOD), (visible(plan.name), "bold"), " begins"))
         if inside:
             self.query_one("#log").focus()
+
+    async def _recall(self, plan: RunPlan) -> None:
+        self.query_one(RunView).recall(await in_thread(RunFolder(plan.folder).metrics))
 
     def _advance(self, progress: RunProgress) -> None:
         if self._plan_now is None or not self._running:

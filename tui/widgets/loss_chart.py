@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 from textual.app import RenderResult
@@ -52,11 +52,24 @@ class LossChart(Widget):
         self._validation: list[Point] = []
 
     def add(self, step: int, train: float, validation: float | None = None) -> None:
-        """Add a step's losses; a loss that is not finite has no place on the curve."""
+        """Add a later step's losses; a loss that is not finite has no place on the curve."""
+        if self._train and step <= self._train[-1][0]:
+            return
         if math.isfinite(train):
             self._train.append((step, train))
         if validation is not None and math.isfinite(validation):
             self._validation.append((step, validation))
+        self.refresh()
+
+    def recall(self, rows: Iterable[tuple[int, float, float | None]]) -> None:
+        """Put the losses of a run's earlier steps before those that have come since."""
+        train, validation = self._train, self._validation
+        self._train, self._validation = [], []
+        for step, before, checked in rows:
+            if not train or step < train[0][0]:
+                self.add(step, before, checked)
+        self._train += train
+        self._validation += validation
         self.refresh()
 
     def clear(self) -> None:

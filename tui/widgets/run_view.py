@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Resize
@@ -56,6 +58,11 @@ class RunView(Vertical):
                 bar.update(total=event.max_steps, progress=event.step)
             case RunLog():
                 self.write(event.line)
+
+    def recall(self, metrics: Iterable[RunMetric]) -> None:
+        """Show what a continued run measured before."""
+        rows = ((row.step, row.train_loss, row.validation_loss) for row in metrics)
+        self.query_one(LossChart).recall(rows)
 
     def _begin(self, plan: RunPlan) -> None:
         self._exact_calls = None
