@@ -29,6 +29,7 @@ from tinycall.tui.signals import SECONDS_TO_SAVE, install_signals
 from tinycall.tui.theme import THEME
 from tinycall.tui.widgets.dialogs import Confirm, HelpScreen
 from tinycall.tui.widgets.key_bar import KeyBar
+from tinycall.tui.widgets.request_input import RequestInput
 from tinycall.tui.widgets.tab_bar import TabBar
 
 EVENTS_PER_SECOND = 8
@@ -82,7 +83,7 @@ class TinycallApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.action_show_pane("console")
         self.set_interval(1 / EVENTS_PER_SECOND, self._deliver)
-        self.call_after_refresh(self._offer_to_continue)
+        self.panes[0].work(self._offer_to_continue(), group="continue")
 
     def on_unmount(self) -> None:
         self._unsubscribe()
@@ -119,8 +120,8 @@ class TinycallApp(App[None], inherit_bindings=False):
         self.screen_stack[0].query_one(TabBar).current = current.id or ""
 
     def action_help(self) -> None:
-        """Show every key."""
-        self.push_screen(HelpScreen())
+        """Show every key, those of the current pane first."""
+        self.push_screen(HelpScreen(self.query_one(TabBar).current))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the table by its name, pane by pane."""
@@ -164,13 +165,13 @@ class TinycallApp(App[None], inherit_bindings=False):
             self._leaving = True
             self.notify("Saving the run …")
             self.runner.stop()
+            if not self.runner.active:
+                self.exit()
 
     async def _offer_to_continue(self) -> None:
-        self.run_worker(self._ask_to_continue(), group="continue", exclusive=True)
-
-    async def _ask_to_continue(self) -> None:
         run = await in_thread(self.runner.interrupted)
-        if run is None or self.runner.active:
+        # A question would catch what is being typed; the training pane offers the run as well.
+        if run is None or self.runner.active or self.query_one(RequestInput).value:
             return
         yes = await self.push_screen_wait(
             Confirm(
@@ -183,11 +184,7 @@ class TinycallApp(App[None], inherit_bindings=False):
         )
         if yes:
             self.action_show_pane("training")
-            pane = self.query_one(TrainingPane)
-            pane.work(self._resume(run), group="resume")
-
-    async def _resume(self, run: str) -> None:
-        await in_thread(lambda: self.runner.resume(run))
+            self.query_one(TrainingPane).action_resume()
 
     def on_shutdown_requested(self, message: ShutdownRequested) -> None:
         """Leave at once: a signal came, and the run has saved."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from tinycall.core.calls import Call, CallError, CallFailure, TinycallError, parse_call
 from tinycall.core.model.generation import Generation
@@ -31,7 +33,7 @@ from tinycall.core.training.events import (
     RunStarted,
 )
 
-WORKSPACE = Path("/home/ada/workspace")
+WORKSPACE = Path("/home/me/workspace")
 STARTER = Path("/opt/tinycall/data/starter")
 NOW = 1_800_000_000.0
 
@@ -260,3 +262,20 @@ def scripted_generation() -> Callable[[str, str], Generation]:
 def shown() -> Callable[[Any], str]:
     """Reads the screen of an app as plain text."""
     return lambda app: "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+@pytest.fixture
+def settle() -> Callable[[Pilot[None]], Coroutine[Any, Any, None]]:
+    """Waits until what the screen has begun is done and drawn, or a dialog asks something."""
+
+    async def wait(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        for _ in range(500):
+            await pilot.pause()
+            busy = any(not worker.is_finished for worker in app.workers)
+            if not app.is_running or len(app.screen_stack) > 1 or not busy:
+                break
+            await asyncio.sleep(0.01)
+        await pilot.pause()
+
+    return wait

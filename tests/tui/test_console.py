@@ -20,7 +20,7 @@ from tinycall.tui.widgets.plain_text import visible
 
 REQUEST = "what is 23 plus 17 times 4"
 CALL = 'CALL calculator {"expression":"23 + 17 * 4"}'
-PNG = Path("/home/ada/workspace/artifacts/plot-1.png")
+PNG = Path("/home/me/workspace/artifacts/plot-1.png")
 
 
 @pytest.fixture
@@ -37,15 +37,20 @@ def app(runner):
     return TinycallApp(runner)
 
 
-async def ask(pilot, text):
-    pilot.app.query_one("#request", Input).value = text
-    await pilot.press("enter")
-    await pilot.pause(0.15)
+@pytest.fixture
+def ask(settle):
+    async def type_and_enter(pilot, text):
+        await settle(pilot)
+        pilot.app.query_one("#request", Input).value = text
+        await pilot.press("enter")
+        await settle(pilot)
+
+    return type_and_enter
 
 
-async def test_enter_shows_the_call_and_enter_again_runs_it(app, runner, shown):
+async def test_enter_shows_the_call_and_enter_again_runs_it(app, runner, shown, ask, settle):
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.pause(0.1)
+        await settle(pilot)
         await ask(pilot, REQUEST)
         screen = shown(app)
         assert CALL in screen
@@ -53,12 +58,12 @@ async def test_enter_shows_the_call_and_enter_again_runs_it(app, runner, shown):
             assert fact in screen
         assert not [call for call in runner.calls if call[0] == "execute"]
         await pilot.press("enter")
-        await pilot.pause(0.15)
+        await settle(pilot)
         assert ("execute", CALL) in runner.calls
         assert app.query_one(Digits).value == "91"
 
 
-async def test_a_typed_call_is_run_without_the_model(app, runner):
+async def test_a_typed_call_is_run_without_the_model(app, runner, ask):
     async with app.run_test() as pilot:
         await ask(pilot, CALL)
         assert ("execute", CALL) in runner.calls
@@ -75,7 +80,7 @@ async def test_a_typed_call_is_run_without_the_model(app, runner):
     ],
 )
 async def test_a_failure_says_what_and_what_to_do_and_cannot_be_run(
-    app, runner, scripted_generation, call, failure, shown
+    app, runner, scripted_generation, call, failure, shown, ask
 ):
     runner.answers["x"] = scripted_generation("x", call)
     async with app.run_test() as pilot:
@@ -86,7 +91,7 @@ async def test_a_failure_says_what_and_what_to_do_and_cannot_be_run(
         assert not [call for call in runner.calls if call[0] == "execute"]
 
 
-async def test_a_tool_that_refuses_says_why(app, runner, shown):
+async def test_a_tool_that_refuses_says_why(app, runner, shown, ask):
     error = CallError(CallFailure.TOOL, "1 / 0 divides by zero", where="calculator.expression")
     runner.refusals["execute"] = error
     async with app.run_test(size=(80, 40)) as pilot:
@@ -95,7 +100,7 @@ async def test_a_tool_that_refuses_says_why(app, runner, shown):
         assert CallFailure.TOOL.remedy in shown(app)
 
 
-async def test_a_refusal_stands_under_the_request_which_is_kept(app, runner, shown):
+async def test_a_refusal_stands_under_the_request_which_is_kept(app, runner, shown, ask):
     runner.refusals["generate"] = TinycallError("the request is longer than the context")
     async with app.run_test() as pilot:
         await ask(pilot, "a long request")
@@ -103,7 +108,9 @@ async def test_a_refusal_stands_under_the_request_which_is_kept(app, runner, sho
         assert app.query_one("#request", Input).value == "a long request"
 
 
-async def test_text_of_the_model_cannot_steer_the_terminal(app, runner, scripted_generation, shown):
+async def test_text_of_the_model_cannot_steer_the_terminal(
+    app, runner, scripted_generation, shown, ask
+):
     nasty = "CALL calculator [bold]\x1b]0;owned\x07\u202e{[@click=app.quit]x[/]}"
     runner.answers["x"] = scripted_generation("x", nasty)
     async with app.run_test(size=(120, 24)) as pilot:
@@ -115,7 +122,9 @@ async def test_text_of_the_model_cannot_steer_the_terminal(app, runner, scripted
         assert visible("\x1b") in screen
 
 
-async def test_characters_that_went_by_bytes_are_named(app, runner, scripted_generation, shown):
+async def test_characters_that_went_by_bytes_are_named(
+    app, runner, scripted_generation, shown, ask
+):
     made = replace(scripted_generation("ñ 中", CALL), by_bytes=("ñ", "中"))
     runner.answers["ñ 中"] = made
     async with app.run_test() as pilot:
@@ -123,7 +132,7 @@ async def test_characters_that_went_by_bytes_are_named(app, runner, scripted_gen
         assert "By bytes" in shown(app)
 
 
-async def test_up_and_down_go_through_the_history_and_keep_the_draft(app):
+async def test_up_and_down_go_through_the_history_and_keep_the_draft(app, ask):
     async with app.run_test() as pilot:
         await ask(pilot, "first")
         await ask(pilot, "second")
@@ -137,29 +146,31 @@ async def test_up_and_down_go_through_the_history_and_keep_the_draft(app):
         assert field.value == "half typed"
 
 
-async def test_settings_out_of_bounds_are_refused_and_good_ones_used(app, runner, shown):
+async def test_settings_out_of_bounds_are_refused_and_good_ones_used(
+    app, runner, shown, ask, settle
+):
     async with app.run_test() as pilot:
         await pilot.press("f7")
-        await pilot.pause()
+        await settle(pilot)
         temperature = app.screen.query_one("#temperature", Input)
         assert app.focused is temperature
         temperature.value = "1.5"
         await pilot.press("enter")
-        await pilot.pause()
+        await settle(pilot)
         assert isinstance(app.screen, SettingsDialog), "1.5 is out of bounds"
         assert "0.1 to 1.2" in shown(app)
         temperature.value = "0.7"
         app.screen.query_one("#top_k", Input).value = "40"
         app.screen.query_one(Checkbox).value = False
         await pilot.press("enter")
-        await pilot.pause()
+        await settle(pilot)
         await ask(pilot, REQUEST)
         config = next(call[2] for call in runner.calls if call[0] == "generate")
         assert (config.temperature, config.top_k, config.grammar) == (0.7, 40, False)
         assert "temperature 0.7 · top-k 40" in shown(app)
 
 
-async def test_a_plot_is_drawn_again_at_each_size(app, runner, shown):
+async def test_a_plot_is_drawn_again_at_each_size(app, runner, shown, ask, settle):
     call = 'CALL plot {"kind":"line"}'
     output = {"kind": "line", "title": "", "x": [1, 2, 3], "y": [1, 4, 9], "dropped": 0}
     runner.executions[call] = Execution(call, "plot", {}, output, (Artifact(PNG, "image/png"),))
@@ -168,13 +179,13 @@ async def test_a_plot_is_drawn_again_at_each_size(app, runner, shown):
         assert "plot-1.png" in shown(app)
         narrow = app.query_one(Drawing).render()
         await pilot.resize_terminal(99, 30)
-        await pilot.pause()
+        await settle(pilot)
         wide = app.query_one(Drawing).render()
         widths = [max(map(len, text.plain.splitlines())) for text in (narrow, wide)]
         assert widths[0] < widths[1] <= 97
 
 
-async def test_a_search_is_a_table(app, runner, shown):
+async def test_a_search_is_a_table(app, runner, shown, ask):
     call = 'CALL search {"query":"attention"}'
     result = {
         "rank": 1,
@@ -191,12 +202,14 @@ async def test_a_search_is_a_table(app, runner, shown):
             assert part in shown(app)
 
 
-async def test_the_scorecard_shows_answers_first_and_the_failing_requests(app, runner, shown):
+async def test_the_scorecard_shows_answers_first_and_the_failing_requests(
+    app, runner, shown, ask, settle
+):
     runner.scorecard = scorecard()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await settle(pilot)
         await pilot.press("f6")
-        await pilot.pause(0.2)
+        await settle(pilot)
         assert app.query_one("#score-digits", Digits).value == "85.0"
         screen = shown(app)
         for part in ("51 of 60", "Runs", "100.0 %", "94.0 %", "1 wrong"):
@@ -206,22 +219,22 @@ async def test_the_scorecard_shows_answers_first_and_the_failing_requests(app, r
         await ask(pilot, REQUEST)
         evaluations = [call for call in runner.calls if call[0] == "evaluate"]
         await pilot.press("f6")
-        await pilot.pause(0.1)
+        await settle(pilot)
         assert "51 of 60" in shown(app)
         assert [call for call in runner.calls if call[0] == "evaluate"] == evaluations
 
 
-async def test_an_artifact_comes_with_its_scp_line(app, runner, monkeypatch, shown):
+async def test_an_artifact_comes_with_its_scp_line(app, runner, monkeypatch, shown, settle):
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("SSH_CONNECTION", "10.0.0.5 51000 10.0.0.9 22")
     runner.artifact_paths = (PNG,)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("f8")
-        await pilot.pause(0.1)
+        await settle(pilot)
         assert isinstance(app.screen, ArtifactsDialog)
         await pilot.press("enter")
-        await pilot.pause()
+        await settle(pilot)
         assert "No viewer here" in shown(app)
         assert scp_line(PNG).endswith(f"@10.0.0.9:{PNG} .")
         assert "@10.0.0.9:" in shown(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from textual.widgets import DataTable
 
 from tinycall.core.calls import TinycallError
@@ -14,12 +15,16 @@ from tinycall.tui.app import TinycallApp
 from tinycall.tui.panes import runner as runner_pane
 
 
-async def open_pane(pilot):
-    await pilot.press("f2")
-    await pilot.pause(0.15)
+@pytest.fixture
+def open_pane(settle):
+    async def press(pilot):
+        await pilot.press("f2")
+        await settle(pilot)
+
+    return press
 
 
-async def test_the_status_card_holds_every_field(scripted_runner, shown):
+async def test_the_status_card_holds_every_field(scripted_runner, shown, open_pane):
     app = TinycallApp(scripted_runner)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_pane(pilot)
@@ -31,7 +36,7 @@ async def test_the_status_card_holds_every_field(scripted_runner, shown):
             assert value in screen
 
 
-async def test_enter_puts_a_checkpoint_to_use(scripted_runner, shown):
+async def test_enter_puts_a_checkpoint_to_use(scripted_runner, shown, open_pane, settle):
     app = TinycallApp(scripted_runner)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_pane(pilot)
@@ -40,12 +45,14 @@ async def test_enter_puts_a_checkpoint_to_use(scripted_runner, shown):
         for part in ("amber/best", "1.85 M", "12,000", "40 d", "3 h"):
             assert part in shown(app)
         await pilot.press("up", "enter")
-        await pilot.pause(0.15)
+        await settle(pilot)
         assert ("select", "amber/last") in scripted_runner.calls
         assert "●  amber/last" in shown(app)
 
 
-async def test_a_card_is_read_again_every_two_seconds(scripted_runner, shown, monkeypatch):
+async def test_a_card_is_read_again_every_two_seconds(
+    scripted_runner, shown, open_pane, monkeypatch
+):
     monkeypatch.setattr(runner_pane, "GPU_SECONDS", 0.05)
     scripted_runner.gpu_readings = (GpuReading("NVIDIA H200", 34, 12_600, 143_771, 54),)
     app = TinycallApp(scripted_runner)
@@ -58,7 +65,9 @@ async def test_a_card_is_read_again_every_two_seconds(scripted_runner, shown, mo
         assert "71 %" in shown(app)
 
 
-async def test_a_status_that_cannot_be_read_says_why_in_its_place(scripted_runner, shown):
+async def test_a_status_that_cannot_be_read_says_why_in_its_place(
+    scripted_runner, shown, open_pane
+):
     scripted_runner.refusals["status"] = TinycallError("config.json is missing", where="starter")
     app = TinycallApp(scripted_runner)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -67,7 +76,7 @@ async def test_a_status_that_cannot_be_read_says_why_in_its_place(scripted_runne
         assert "amber/best" in shown(app)
 
 
-async def test_a_checkpoint_just_saved_joins_the_list(scripted_runner, shown):
+async def test_a_checkpoint_just_saved_joins_the_list(scripted_runner, shown, open_pane):
     app = TinycallApp(scripted_runner)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_pane(pilot)

@@ -16,7 +16,7 @@ from textual.widgets import Button, Checkbox, Input, Label, Static
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.model.options import NEW_TOKENS, TEMPERATURES, TOP_K, GenerationConfig
-from tinycall.tui.keymap import CLOSE, DIALOG, KEYS, SETTINGS, bindings, spelled
+from tinycall.tui.keymap import CLOSE, DIALOG, KEYS, SETTINGS, Key, bindings, spelled
 from tinycall.tui.theme import ACCENT, PRIMARY
 from tinycall.tui.widgets.plain_text import visible
 
@@ -137,18 +137,19 @@ class SettingsDialog(ModalScreen[GenerationConfig | None]):
 
 
 class HelpScreen(ModalScreen[None]):
-    """Every key, pane by pane, from the table that dispatches them."""
+    """Every key, the current pane's first, from the table that dispatches them."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CLOSE)
 
-    def __init__(self) -> None:
+    def __init__(self, current: str) -> None:
         super().__init__(classes="dialog")
+        self._current = current
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog-box help") as box:
             box.border_title = "Keys"
             box.border_subtitle = "↑ ↓ scroll · Esc closes"
-            for name, table in KEYS.items():
+            for name, table in sorted(KEYS.items(), key=self._place):
                 yield Label(name, classes="help-pane")
                 keys = Table.grid(padding=(0, 2, 0, 0))
                 keys.add_column(width=8, style=f"bold {ACCENT}", no_wrap=True)
@@ -168,6 +169,9 @@ class HelpScreen(ModalScreen[None]):
                     "scroll. Single letters act where nothing is being typed."
                 )
             )
+
+    def _place(self, section: tuple[str, tuple[Key, ...]]) -> bool:
+        return section[0].lower() != self._current
 
     def action_close(self) -> None:
         self.dismiss()
