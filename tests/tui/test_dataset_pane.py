@@ -17,6 +17,7 @@ from tinycall.tui.app import TinycallApp
 from tinycall.tui.panes.dataset import DatasetPane
 from tinycall.tui.widgets.dataset_head import DatasetHead
 from tinycall.tui.widgets.dialogs import Confirm
+from tinycall.tui.widgets.key_bar import KeyBar
 from tinycall.tui.widgets.path_dialog import PathDialog, entries, restarted
 from tinycall.tui.widgets.question import Question
 from tinycall.tui.widgets.record_table import RecordTable
@@ -96,6 +97,12 @@ def head(pane: DatasetPane) -> str:
 
 def reason(pane: DatasetPane) -> str:
     return str(pane.query_one("#reason", Static).content)
+
+
+async def test_the_keys_are_shown_after_a_file_was_opened(opened: Open) -> None:
+    async with opened() as (_, pilot):
+        await pilot.pause()
+        assert "F9 Next bad" in pilot.app.query_one(KeyBar).render_line(0).text
 
 
 async def test_counts_and_the_source_of_the_tools_are_said(opened: Open) -> None:

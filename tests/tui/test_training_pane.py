@@ -153,7 +153,7 @@ async def test_a_run_is_followed_to_its_end(runner: Any) -> None:
         )
         pane = await arrived(pilot)
         assert not pane.query_one("#run-settings").display
-        assert "birch step 100 of 400" in text(pane, "#run-head")
+        assert "birch step 100/400" in text(pane, "#run-head")
         assert "1:03 left" in text(pane, "#run-head")
         assert text(pane, "#figures").startswith("exact calls 25.0% · 8,120 tokens/s")
         assert pane.query_one(ProgressBar).progress == 100

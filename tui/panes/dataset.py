@@ -78,6 +78,7 @@ class DatasetPane(Pane):
             draft = await in_thread(partial(open_draft, path, tools))
         finally:
             table.loading = False
+            self.refresh_bindings()
         self.draft = draft
         self._summary = summarize(draft.records)
         self._show_records(0)

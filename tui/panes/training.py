@@ -236,8 +236,8 @@ class TrainingPane(Pane):
             Text.assemble(
                 ("▶ ", GOOD),
                 (visible(self._plan_now.name), "bold"),
-                f" step {progress.step:,} of {progress.max_steps:,} · epoch {progress.epoch:.1f}"
-                f" · {duration(progress.seconds)} gone{left}",
+                f" step {progress.step:,}/{progress.max_steps:,} · epoch {progress.epoch:.1f}"
+                f" · {duration(progress.seconds)}{left}",
             )
         )
 

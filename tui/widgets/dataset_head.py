@@ -14,7 +14,9 @@ from tinycall.tui.widgets.plain_text import visible
 class DatasetHead(Static):
     """Three lines above the records."""
 
-    DEFAULT_CSS = "DatasetHead { height: 3; }"
+    DEFAULT_CSS = """
+    DatasetHead { height: 3; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
 
     def show(self, draft: Draft | None, summary: DatasetSummary | None, index: int) -> None:
         """Show the file, the counts and the tools; `index` is the record that is looked at."""
@@ -45,7 +47,7 @@ def _counts(summary: DatasetSummary) -> Text:
     line = Text(no_wrap=True, overflow="ellipsis")
     line.append(f"✓ {summary.valid:,} valid", GOOD)
     line.append(f"  ✗ {summary.invalid:,} invalid", BAD if summary.invalid else "")
-    line.append(f"  {summary.characters:,} characters  {summary.duplicates:,} duplicates")
+    line.append(f"  {summary.duplicates:,} duplicates  {summary.characters:,} characters")
     return line
 
 

@@ -139,14 +139,17 @@ class LossChart(Widget):
 
 
 def round_ticks(low: float, high: float, most: int) -> list[float]:
-    """At most `most` round numbers from `low` to `high`: 1, 2 or 5 times a power of ten apart."""
+    """About `most` round numbers from `low` to `high`, or these two where fewer lie between.
+
+    They are 1, 2 or 5 times a power of ten apart.
+    """
     if low == high:
         return [low]
     rough = (high - low) / max(1, most)
     power = 10.0 ** math.floor(math.log10(rough))
     apart = next(power * factor for factor in (1, 2, 5, 10, 20) if power * factor > rough)
     first, last = math.ceil(low / apart), math.floor(high / apart)
-    return [i * apart for i in range(first, last + 1)]
+    return [i * apart for i in range(first, last + 1)] if last > first else [low, high]
 
 
 def log_ticks(low: float, high: float, most: int) -> list[float]:

@@ -22,7 +22,7 @@ from tinycall.tui.widgets.loss_chart import LossChart
 from tinycall.tui.widgets.plain_text import visible
 
 LOG_LINES = 5000
-ROOMY = 17  # rows from which the size of the run has one
+ROOMY = 18  # rows from which the size of the run has one
 
 
 class RunView(Vertical):
