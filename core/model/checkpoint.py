@@ -53,6 +53,7 @@ def write_model(
     path = folder / WEIGHTS_FILE
     try:
         save_file(tensors, path, {"format": "pt"})
+        path.chmod(0o644)
     except SafetensorError as error:
         raise TinycallError(
             f"cannot be written: {error}",

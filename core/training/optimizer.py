@@ -61,6 +61,7 @@ class Optimizer:
         path = folder / OPTIMIZER_FILE
         try:
             save_file(tensors, path)
+            path.chmod(0o644)
         except SafetensorError as error:
             raise TinycallError(
                 f"cannot be written: {error}",
