@@ -38,7 +38,7 @@ class Trace:
     """The four steps of one sample: request, text, tokens, place in a training batch.
 
     `context` is the number of tokens that the model sees at once. A row of a batch holds the
-    `len(pairs)` inputs and is filled up with `padding` positions of no weight.
+    `len(pairs)` inputs, and padding of no weight up to the longest sample of its batch.
     """
 
     typed: str
@@ -55,11 +55,6 @@ class Trace:
         return len(self.tokens) <= self.context
 
     @property
-    def padding(self) -> int:
-        """Positions left over in a row that is as long as the context."""
-        return max(0, self.context - len(self.pairs))
-
-    @property
     def counted(self) -> int:
         """Targets that have a part in the loss."""
         return sum(pair.counts for pair in self.pairs)
@@ -74,8 +69,8 @@ class Trace:
                 f"{self.context} holds, so the sample is left out"
             )
         return (
-            f"{length} tokens make {len(self.pairs)} pairs, {self.padding} positions of padding "
-            f"fill the context of {self.context}; {self.counted} targets count"
+            f"{length} tokens of at most {self.context} make {len(self.pairs)} pairs, padded on the "
+            f"right to the longest sample of the batch; {self.counted} targets count"
         )
 
 

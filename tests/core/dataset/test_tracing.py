@@ -27,7 +27,6 @@ def test_the_four_steps() -> None:
     assert shown[-3:] == ["\\n", "</call>", "\\n"]
     assert [token.index for token in trace.tokens] == list(range(len(shown)))
     assert TOKENIZER.decode(token.id for token in trace.tokens) == trace.text
-    assert trace.padding == 160 - len(trace.pairs)
     assert trace.fits
 
 
@@ -62,7 +61,6 @@ def test_a_sample_longer_than_the_context_is_said_so(spare: int, fits: bool) -> 
     trace = trace_sample(SAMPLE, TOKENIZER, context=length + spare)
     assert trace.fits is fits
     assert ("left out" in trace.window) is not fits
-    assert trace.padding == (1 if fits else 0)
 
 
 @given(st.text(min_size=1))
