@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 SIZES = ((80, 24), (200, 60))
 STEPS_SHOWN = 120
 # The background and the ink of the app, and sixteen colours that it does not use.
-THEME = TerminalTheme((17, 21, 26), (216, 222, 230), [(128, 128, 128)] * 8)
+THEME = TerminalTheme((18, 21, 24), (216, 222, 230), [(128, 128, 128)] * 8)
 FONT = "DejaVu Sans Mono, Menlo, Consolas, monospace"
 # Rich lays its columns out for Fira Code; this makes DejaVu Sans Mono as wide.
 FONT_SIZE = 20 * 0.61 / 0.602

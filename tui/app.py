@@ -100,9 +100,13 @@ class TinycallApp(App[None], inherit_bindings=False):
         if self._leaving and any(isinstance(event, RunEnded) for event in events):
             self.exit()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A dialog keeps the panes' keys to itself."""
+        return len(self.screen_stack) == 1 or action not in ("show_pane", "help")
+
     def action_show_pane(self, name: str) -> None:
         """Go to a pane."""
-        pane = self.query_one(f"#{name}", Pane)
+        pane = self.screen_stack[0].query_one(f"#{name}", Pane)
         self._bring_to_front(pane)
         pane.go()
 

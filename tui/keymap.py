@@ -21,42 +21,30 @@ class Key:
     tooltip: str
     shown: bool = True
     command: bool = True  # stands in the palette
-    priority: bool = False  # acts before the focused widget, and in dialogs too
+    priority: bool = False  # acts before the focused widget
 
+
+PANES = {"f2": "runner", "f3": "dataset", "f4": "training", "f5": "console"}
 
 APP = (
-    Key("app.help", "f1", "help", "Help", "The keys of every pane"),
-    Key("app.runner", "f2", "show_pane('runner')", "Runner", "Go to the runner", shown=False),
-    Key("app.dataset", "f3", "show_pane('dataset')", "Dataset", "Go to the dataset", shown=False),
-    Key(
-        "app.training", "f4", "show_pane('training')", "Training", "Go to the training", shown=False
-    ),
-    Key("app.console", "f5", "show_pane('console')", "Console", "Go to the console", shown=False),
-    Key(
-        "app.palette",
-        "ctrl+p",
-        "command_palette",
-        "Find",
-        "Find any command by its name",
-        command=False,
+    Key("app.help", "f1", "help", "Help", "The keys of every pane", priority=True),
+    *(
+        Key(
+            f"app.{name}",
+            key,
+            f"show_pane('{name}')",
+            name.capitalize(),
+            f"Go to the {name}",
+            shown=False,
+            priority=True,
+        )
+        for key, name in PANES.items()
     ),
     Key(
-        "app.quit",
-        "ctrl+q",
-        "quit",
-        "Quit",
-        "Leave; asks where something would be lost",
-        priority=True,
+        "app.palette", "ctrl+p", "command_palette", "Find", "Find a command by name", command=False
     ),
-    Key(
-        "app.interrupt",
-        "ctrl+c",
-        "help_quit",
-        "Quit?",
-        "Says how to quit",
-        shown=False,
-        command=False,
-    ),
+    Key("app.quit", "ctrl+q", "quit", "Quit", "Leave; asks what would be lost", priority=True),
+    Key("app.interrupt", "ctrl+c", "help_quit", "Quit?", "Says how", shown=False, command=False),
 )
 RUNNER = (Key("runner.refresh", "f6,r", "refresh", "Refresh", "Read status and checkpoints again"),)
 CHECKPOINTS = (

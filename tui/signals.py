@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tinycall.core.runner import Runner
     from tinycall.tui.app import TinycallApp
 
-SECONDS_TO_SAVE = 30.0
+SECONDS_TO_SAVE = 60.0
 SECONDS_TO_LEAVE = 3.0
 
 SIGNALS = [

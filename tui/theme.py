@@ -8,7 +8,7 @@ from textual.theme import Theme
 
 # For Rich renderables, which cannot read the theme's variables.
 INK: Final = "#d8dee6"
-MUTED: Final = "#93a0af"
+MUTED: Final = "#98a1ab"
 PRIMARY: Final = "#7fb0d6"
 ACCENT: Final = "#e0b972"
 GOOD: Final = "#8fc58a"
@@ -20,26 +20,27 @@ THEME: Final = Theme(
     secondary="#93b8a0",
     accent=ACCENT,
     foreground=INK,
-    background="#11151a",
-    surface="#171c23",
-    panel="#2a333f",
+    background="#121518",
+    surface="#171a1e",
+    panel="#2b3037",
     success=GOOD,
     warning=ACCENT,
     error=BAD,
     dark=True,
     variables={
-        "footer-background": "#171c23",
+        "footer-background": "#171a1e",
         "footer-key-foreground": ACCENT,
-        "border": "#3a4656",
-        "border-blurred": "#3a4656",
-        "scrollbar": "#3a4656",
-        "scrollbar-background": "#171c23",
-        "scrollbar-corner-color": "#171c23",
-        "scrollbar-hover": "#4d5c70",
+        "border": "#3d434b",
+        "border-blurred": "#3d434b",
+        "scrollbar": "#3d434b",
+        "scrollbar-background": "#171a1e",
+        "scrollbar-corner-color": "#171a1e",
+        "scrollbar-hover": "#525a64",
         "scrollbar-active": PRIMARY,
-        "scrollbar-background-hover": "#171c23",
-        "scrollbar-background-active": "#171c23",
+        "scrollbar-background-hover": "#171a1e",
+        "scrollbar-background-active": "#171a1e",
         "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": "#333a43",
         "input-selection-background": "#7fb0d6 35%",
     },
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.widgets import Checkbox, DataTable, Digits, Input
 
 from tinycall.core.calls import CallError, CallFailure, TinycallError
@@ -256,3 +257,15 @@ def scorecard():
     )
     grammar, free = Rates(60, 0.85, 0.87, 0.98, 1, 1), Rates(60, 0.82, 0.83, 0.97, 0.95, 0.94)
     return Scorecard("eval.jsonl", "starter", grammar, free, {}, (failing,))
+
+
+async def test_keys_typed_ahead_keep_their_order(app, settle):
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        field = app.query_one("#request", Input)
+        field.value = "old"
+        for key in ("f5", "ctrl+u", "n", "e", "w", "left", "x"):
+            character = key if len(key) == 1 else None
+            app.post_message(Key(key, character))
+        await settle(pilot)
+        assert field.value == "nexw"

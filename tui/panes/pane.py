@@ -41,7 +41,7 @@ class Pane(Vertical):
 
     def go(self) -> None:
         """Bring the pane to the front, with the focus where it was last."""
-        self.query_one(self.FIRST).focus()
+        self.screen.set_focus(self.query_one(self.FIRST))
 
     def tell(self, message: Broadcast) -> None:
         """Hand a message to every pane, this one included, and to the tab bar."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.events import Key
 from textual.widgets import Input
 
 from tinycall.tui.keymap import REQUEST, bindings
@@ -25,6 +26,15 @@ class RequestInput(Input):
         self._history: list[str] = []
         self._place = 0  # len(_history) stands for the line being typed
         self._draft = ""
+
+    async def on_key(self, event: Key) -> None:
+        # Bindings wait until a key has bubbled to the app, letters do not: typed ahead over a slow
+        # line, the letters after Ctrl+U or Enter would come before it.
+        bindings_of_key = self._bindings.key_to_bindings.get(event.key)
+        if bindings_of_key and not event.is_printable:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(bindings_of_key[0].action)
 
     def remember(self, request: str) -> None:
         """Put a request at the end of the history."""
