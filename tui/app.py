@@ -75,9 +75,9 @@ class TinycallApp(App[None], inherit_bindings=False):
             with Horizontal(classes="row"):
                 yield RunnerPane(self.runner)
                 yield DatasetPane(self.runner)
-            with Horizontal(classes="row"):
+            with Horizontal(classes="row -current"):
                 yield TrainingPane(self.runner)
-                yield ConsolePane(self.runner)
+                yield ConsolePane(self.runner).add_class("-current")
         yield KeyBar()
 
     def on_mount(self) -> None:
