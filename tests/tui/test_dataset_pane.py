@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from textual.widgets import Input, Static, TextArea
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.reading import Record
 from tinycall.tui.app import TinycallApp
+from tinycall.tui.draft import Draft, open_draft
 from tinycall.tui.panes.dataset import DatasetPane
 from tinycall.tui.widgets.dataset_head import DatasetHead
 from tinycall.tui.widgets.dialogs import Confirm
@@ -75,10 +77,11 @@ async def settled(pilot: Pilot[None], seconds: float = 0.05) -> None:
     """Let workers finish and their messages arrive."""
     await pilot.pause(seconds)
     pane = pilot.app.screen_stack[0].query_one(DatasetPane)
+    asking = len(pilot.app.screen_stack) > 1
     await pilot.app.workers.wait_for_complete(
         worker
         for worker in pilot.app.workers
-        if worker.node is pane and worker.group not in ("dialog", "save")
+        if worker.node is pane and not (asking and worker.group in ("dialog", "save"))
     )
     await pilot.pause()
 
@@ -290,6 +293,32 @@ async def test_a_file_that_cannot_be_read_leaves_the_open_one(opened: Open, fold
         await open_file(pilot, "empty.jsonl")
         assert any("empty" in note.message for note in pilot.app._notifications)
         assert pane.draft is not None and len(pane.draft.records) == len(LINES)
+
+
+async def test_nothing_is_edited_while_another_file_is_read(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def slow(path: Path, tools: Path | None = None) -> Draft:
+        go_on.wait(10)
+        return open_draft(path, tools)
+
+    async with opened() as (pane, pilot):
+        monkeypatch.setattr("tinycall.tui.panes.dataset.open_draft", slow)
+        old = pane.draft
+        await pilot.press("e", "ctrl+o")
+        await pilot.pause()
+        pilot.app.screen.query_one("#path", Input).value = "requests.jsonl"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "reading requests.jsonl" in head(pane)
+        await pilot.press("x", "tab", "y", "a")
+        assert old is not None and not old.changed
+        go_on.set()
+        await pilot.pause(0.2)
+        await settled(pilot)
+        assert pane.draft is not old and pane.unsaved is None
 
 
 async def test_tracing_shows_the_steps_and_the_weights(opened: Open) -> None:

@@ -72,17 +72,25 @@ class DatasetPane(Pane):
     # opening and saving
 
     async def _open(self, path: Path, tools: Path | None) -> None:
-        table = self.query_one(RecordTable)
-        table.loading = True
+        if self.has_focus_within:
+            self.query_one(RecordTable).focus()
+        self._lock(True)
+        self.query_one(DatasetHead).update(f"reading {visible(str(path))} …")
         try:
             draft = await in_thread(partial(open_draft, path, tools))
         finally:
-            table.loading = False
-            self.refresh_bindings()
+            self._lock(False)
+            self._show_head()
         self.draft = draft
         self._summary = summarize(draft.records)
         self._show_records(0)
         self.tell(DatasetOpened(path if path.exists() else None, tools))
+
+    def _lock(self, locked: bool) -> None:
+        """Let nothing be edited that is about to be replaced."""
+        self.query_one(RecordTable).loading = locked
+        self.query_one(RecordEditor).disabled = locked
+        self.refresh_bindings()
 
     def action_open(self) -> None:
         """Ask for a file and open it."""
@@ -101,36 +109,34 @@ class DatasetPane(Pane):
             return True
         choices = {"save": "Save", "discard": "Discard them"}
         answer = await self.app.push_screen_wait(Question("Unsaved edits", unsaved, choices))
-        return answer == "discard" or (answer == "save" and await self._save())
+        if answer == "save":
+            await self._save(ask=False)
+        return answer == "discard" or self.unsaved is None
 
     def action_save(self) -> None:
         """Write the records to their file, or ask for one."""
-        self.work(self._save_and_stay(ask=False), group="save")
+        self.work(self._save(ask=False), group="save")
 
     def action_save_as(self) -> None:
         """Write the records to another file."""
-        self.work(self._save_and_stay(ask=True), group="save")
+        self.work(self._save(ask=True), group="save")
 
-    async def _save_and_stay(self, ask: bool) -> None:
-        await self._save(ask)
-
-    async def _save(self, ask: bool = False) -> bool:
+    async def _save(self, *, ask: bool) -> None:
         self._take_edit()
         draft = self.draft
         if draft is None:
-            return False
+            return
         path = draft.home
         if ask or path is None:
             workspace = (await in_thread(self.runner.status)).workspace
             start = path or workspace / "datasets" / f"{draft.path.stem}.jsonl"
             path = await path_to_save(self.app, start, home=draft.home)
         if path is None:
-            return False
+            return
         await in_thread(partial(draft.save, path))
         self._show_head()
         self.notify(f"{len(draft.records):,} records saved in {path}", markup=False)
         self.tell(DatasetOpened(path, draft.tools))
-        return True
 
     # the record under the cursor
 
