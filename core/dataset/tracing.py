@@ -69,8 +69,8 @@ class Trace:
                 f"{self.context} holds, so the sample is left out"
             )
         return (
-            f"{length} tokens of at most {self.context} make {len(self.pairs)} pairs, padded to the "
-            f"longest sample of their batch; {self.counted} targets count"
+            f"{length} tokens of at most {self.context} make {len(self.pairs)} pairs, padded to "
+            f"the longest sample of their batch; {self.counted} targets count"
         )
 
 
