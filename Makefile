@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check
 EDITABLE := --config-settings editable_mode=strict
 
 .DELETE_ON_ERROR:
-.PHONY: run test screenshots tmux FORCE
+.PHONY: run test screenshots starter tmux FORCE
 
 run: $(VENV)/installed
 	@$(BIN)/tinycall
@@ -20,6 +20,13 @@ test: tmux $(VENV)/installed-dev
 
 screenshots: tmux $(VENV)/installed-dev
 	$(BIN)/python screenshots/draw.py
+
+# Trains the checkpoint that ships; takes about half an hour on two cores, and a C++ compiler.
+starter: $(VENV)/installed
+	$(BIN)/tinycall --workspace workspace train --preset small --epochs 60 --compile --name shipped
+	mkdir -p data/starter
+	cd workspace/runs/shipped/checkpoints/best && cp config.json model.safetensors \
+	  tokenizer.json tokenizer_config.json tools.json $(CURDIR)/data/starter/
 
 $(VENV)/installed: pyproject.toml $(VENV)/files
 	@echo "installing tinycall into $(VENV); the first time takes minutes" >&2
