@@ -12,8 +12,8 @@ from tinycall.core.dataset.reading import (
     Record,
     check_record,
     open_dataset,
-    read_dataset,
     summarize,
+    tools_in_force,
     write_dataset,
 )
 from tinycall.core.tokenizer import Tokenizer
@@ -104,15 +104,13 @@ class Draft:
         """
         version, records = self.version, tuple(self.records)
         registry, source = self.registry, self.tools_source
-        summary = summarize(records)
-        if self.tools is None and (source != "shipped" or not summary.valid):
-            objects = [r.text for r in records if r.text.startswith("{") and r.text.endswith("}")]
-            if objects:
-                found = read_dataset("\n".join(objects))
-                registry, source = found.registry, found.tools_source
+        settled = source == "shipped" and any(record.sample for record in records)
+        if self.tools is None and not settled:
+            found, source = tools_in_force(record.text for record in records)
+            if _schemas(found) != _schemas(registry):
+                registry = found
                 records = tuple(check_record(r.number, r.text, registry) for r in records)
-                summary = summarize(records)
-        return Review(version, records, registry, source, summary)
+        return Review(version, records, registry, source, summarize(records))
 
     def adopt(self, review: Review) -> None:
         """Take over what a review of this version found."""
@@ -136,3 +134,7 @@ def open_draft(path: Path, tools: Path | None = None) -> Draft:
     only_lines = sum(1 for line in lines if line.strip()) == len(dataset.records)
     home = path if only_lines and path.resolve() != SHIPPED.resolve() else None
     return Draft(dataset, path, tools, home)
+
+
+def _schemas(registry: ToolRegistry) -> dict[str, object]:
+    return {tool.name: tool.schema for tool in registry}

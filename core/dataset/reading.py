@@ -160,12 +160,17 @@ def _read(text: str, declared: ToolRegistry | None, declared_source: str) -> Dat
     if declared is not None:
         registry, source = declared, declared_source
     else:
-        registry, source = _tools_in_force(text for _, text in found)
+        registry, source = tools_in_force(text for _, text in found)
     records = tuple(check_record(number, text, registry) for number, text in found)
     return Dataset(records, registry, source)
 
 
-def _tools_in_force(texts: Iterable[str]) -> tuple[ToolRegistry, str]:
+def tools_in_force(texts: Iterable[str]) -> tuple[ToolRegistry, str]:
+    """The tools of records that come without declared ones, and where these are from.
+
+    The shipped tools where any record names one of them or none is whole; else schemas inferred
+    from the calls.
+    """
     shipped = shipped_registry()
     calls: list[Call] = []
     for text in texts:
