@@ -127,7 +127,9 @@ class RecordEditor(Vertical):
         """Go to the request, or to the first field that is empty."""
         names = ("raw",) if self._fields is None else FIELDS
         empty = (name for name in names if not self._field(name).text)
-        self._field(next(empty, "raw" if self._fields is None else "user")).focus()
+        field = self._field(next(empty, "raw" if self._fields is None else "user"))
+        field.move_cursor(field.document.end)
+        field.focus()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
