@@ -19,6 +19,13 @@ from rich.text import Text
 HERE = Path(__file__).parent
 SIZES = ((80, 24), (200, 60))
 STEPS_SHOWN = 120
+PAUSE = 1.5
+REQUESTS = {
+    "calculator": "what is 23 plus 17 times 4",
+    "plot": "plot x squared from -3 to 3",
+    "bars": "bar chart of apples 3, pears 8",
+    "search": "find notes about attention",
+}
 # The background and the ink of the app, and sixteen colours that it does not use.
 THEME = TerminalTheme((18, 21, 24), (216, 222, 230), [(128, 128, 128)] * 8)
 FONT = "DejaVu Sans Mono, Menlo, Consolas, monospace"
@@ -50,6 +57,11 @@ class Terminal:
     def keys(self, *keys: str) -> None:
         """Press keys, by tmux's names of them."""
         self._run("send-keys", *keys)
+
+    def press(self, key: str) -> None:
+        """Press a key and give the screen the time to answer."""
+        self.keys(key)
+        time.sleep(PAUSE)
 
     def type(self, text: str) -> None:
         """Clear the field that has the focus and type."""
@@ -96,20 +108,15 @@ def draw(terminal: Terminal) -> None:
     """The whole loop: ask, run, evaluate, look at the data, train."""
     terminal.wait_for("cpu|cuda|mps")
     terminal.shoot("start")
-    for name, request, result in (
-        ("calculator", "what is 23 plus 17 times 4", "Result"),
-        ("plot", "plot x squared from -3 to 3", "saved"),
-        ("bars", "bar chart of apples 3, pears 8, plums 5", "saved"),
-        ("search", "find notes about attention", "Score"),
-    ):
+    for name, request in REQUESTS.items():
         terminal.keys("F5")
         terminal.type(request)
-        terminal.keys("Enter")
-        terminal.wait_for("valid")
+        terminal.press("Enter")
+        terminal.wait_for("Probability")
         if name == "calculator":
             terminal.shoot("call")
-        terminal.keys("Enter")
-        terminal.wait_for(result)
+        terminal.press("Enter")
+        terminal.wait_for("Result")
         terminal.shoot(name)
     terminal.keys("F6")
     terminal.wait_for("answer accuracy", seconds=300)
@@ -117,20 +124,22 @@ def draw(terminal: Terminal) -> None:
     terminal.keys("F8")
     terminal.wait_for("scp")
     terminal.shoot("artifacts")
-    terminal.keys("Escape", "F1")
+    terminal.press("Escape")
+    terminal.keys("F1")
     terminal.wait_for("Everywhere")
     terminal.shoot("help")
-    terminal.keys("Escape", "F3")
+    terminal.press("Escape")
+    terminal.keys("F3")
     terminal.wait_for("valid")
     terminal.shoot("dataset")
-    terminal.keys("F8")
-    time.sleep(2)
+    terminal.press("F8")
     terminal.shoot("trace")
-    terminal.keys("Escape", "F2")
+    terminal.press("Escape")
+    terminal.keys("F2")
     terminal.wait_for("Workspace")
     terminal.shoot("runner")
     terminal.keys("F4", "F6")
-    terminal.wait_for(rf"step\D*({STEPS_SHOWN}|[2-9]\d\d)", seconds=600)
+    terminal.wait_for(rf"step ({STEPS_SHOWN}|[2-9]\d\d)", seconds=600)
     terminal.shoot("training")
     terminal.keys("C-q")
     terminal.wait_for("under way")

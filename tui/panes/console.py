@@ -149,7 +149,7 @@ class ConsolePane(Pane):
             self.runner.evaluate,
         )
         self._scored = selected
-        self.query_one(ScorecardView).show(scorecard)
+        self.query_one(ScorecardView).show(scorecard, selected)
         if self._body == body:
             self._body = "scorecard"
         else:

@@ -36,14 +36,14 @@ class ScorecardView(Vertical):
         yield DataTable(id="failing", cursor_type="row", zebra_stripes=False)
         yield Static(id="failing-detail")
 
-    def show(self, scorecard: Scorecard) -> None:
-        """Show a scorecard."""
+    def show(self, scorecard: Scorecard, checkpoint: str) -> None:
+        """Show the scorecard of the checkpoint of that name."""
         self._failing = scorecard.failing
         rates = scorecard.constrained
         self.query_one(Digits).update(f"{100 * rates.answer_accuracy:.1f}")
         right = round(rates.answer_accuracy * rates.requests)
         caption = Text(f"% answer accuracy\n{right} of {rates.requests} right\n")
-        caption.append(visible(scorecard.checkpoint), MUTED)
+        caption.append(visible(checkpoint), MUTED)
         self.query_one("#score-caption", Static).update(caption)
         self.query_one("#score-rates", Static).update(_rates_table(rates, scorecard.unconstrained))
         self._show_failing()
