@@ -64,6 +64,7 @@ SETTINGS = (
     Setting("shape", "shape", choices=_same("llama", "gpt2")),
     Setting("norm", "norm", choices=(("of the shape", None), *_same("rms", "layer"))),
     Setting("positions", "positions", choices=(("of the shape", None), *_same("rope", "learned"))),
+    Setting("qk_norm", "QK-norm", "of the shape llama", (("on", True), ("off", False))),
     Setting("epochs", "epochs", _bounds("epochs", "0: until max steps")),
     Setting("max_steps", "max steps", _bounds("max_steps")),
     Setting("batch_size", "batch size", _bounds("batch_size", "samples")),
@@ -71,6 +72,7 @@ SETTINGS = (
     Setting("seed", "seed", _bounds("seed")),
     Setting("checkpoint_every", "checkpoint", _bounds("checkpoint_every", "steps apart")),
     Setting("device", "device", choices=_same("auto", "cuda", "mps", "cpu")),
+    Setting("compile", "compile", "pays on long runs", (("no", False), ("yes", True))),
     Setting("continue_from", "begin with", choices=(("a new model", NEW_MODEL),)),
     Setting("name", "name", "letters, digits, . _ -; or made up"),
 )
@@ -228,7 +230,7 @@ class SettingsForm(VerticalScroll):
             elif setting.name == "preset" and not custom:
                 preset = PRESETS[values["preset"]]
                 note = Text(
-                    f"{preset.layers} layers, {preset.heads} heads, {preset.width} wide, "
+                    f"{preset.layers} layers of {preset.width}, {preset.heads} heads, "
                     f"{preset.context} long",
                     MUTED,
                 )
