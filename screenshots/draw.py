@@ -36,7 +36,7 @@ FONT_SIZE = 20 * 0.61 / 0.602
 class Terminal:
     """The app in a tmux server of its own."""
 
-    def __init__(self, size: tuple[int, int], workspace: Path) -> None:
+    def __init__(self, size: tuple[int, int], folder: str) -> None:
         self.size = size
         self._tmux = (
             "tmux",
@@ -45,10 +45,12 @@ class Terminal:
             "-f",
             os.devnull,
         )
-        command = f"{Path(sys.executable).parent / 'tinycall'} --workspace {workspace}"
+        command = str(Path(sys.executable).parent / "tinycall")
         environment = ("-e", "COLORTERM=truecolor", "-e", "TEXTUAL_COLOR_SYSTEM=truecolor")
         width, height = map(str, size)
-        self._run("new-session", "-d", *environment, "-x", width, "-y", height, command)
+        self._run(
+            "new-session", "-d", "-c", folder, *environment, "-x", width, "-y", height, command
+        )
 
     def _run(self, *arguments: str) -> str:
         done = subprocess.run([*self._tmux, *arguments], capture_output=True, text=True, check=True)
@@ -155,7 +157,7 @@ def main() -> None:
             raise SystemExit(f"{program} is missing: install the package {package}")
     for size in SIZES:
         with tempfile.TemporaryDirectory(prefix="tinycall-") as folder:
-            terminal = Terminal(size, Path(folder) / "workspace")
+            terminal = Terminal(size, folder)
             try:
                 draw(terminal)
             finally:

@@ -37,6 +37,13 @@ class CheckpointSelected(Broadcast):
 
 
 @dataclass
+class CheckpointLoaded(Broadcast):
+    """The checkpoint in this folder is in memory."""
+
+    folder: Path
+
+
+@dataclass
 class StatusRead(Broadcast):
     """The status, read again."""
 

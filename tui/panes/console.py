@@ -19,7 +19,7 @@ from tinycall.core.calls import CallError, TinycallError
 from tinycall.core.dataset.sample import normalize_request
 from tinycall.core.model.options import GenerationConfig
 from tinycall.tui.keymap import CONSOLE, bindings
-from tinycall.tui.messages import CheckpointsRead
+from tinycall.tui.messages import CheckpointLoaded, CheckpointsRead
 from tinycall.tui.panes.pane import Pane, in_thread
 from tinycall.tui.theme import ACCENT, BAD, INK, MUTED
 from tinycall.tui.widgets.artifacts import ArtifactsDialog
@@ -99,6 +99,7 @@ class ConsolePane(Pane):
             partial(self.runner.generate, request, self._config),
         )
         self._call = generation.call if generation.valid else ""
+        self.tell(CheckpointLoaded(generation.checkpoint))
         await self.query_one(ResultView).clear()
         self._body = "answer"
         self.query_one(CallView).show(generation, selected)

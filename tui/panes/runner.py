@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,7 +19,13 @@ from tinycall.core.calls import TinycallError
 from tinycall.core.runner import CheckpointEntry, GpuReading, Status
 from tinycall.core.training.events import CheckpointSaved, RunEnded, RunStarted
 from tinycall.tui.keymap import CHECKPOINTS, RUNNER, bindings
-from tinycall.tui.messages import CheckpointSelected, CheckpointsRead, RunEventsArrived, StatusRead
+from tinycall.tui.messages import (
+    CheckpointLoaded,
+    CheckpointSelected,
+    CheckpointsRead,
+    RunEventsArrived,
+    StatusRead,
+)
 from tinycall.tui.panes.pane import Pane, in_thread
 from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED
 from tinycall.tui.widgets.facts import Fact, facts
@@ -102,6 +109,11 @@ class RunnerPane(Pane):
         self._status = message.status
         self._show_status()
 
+    def on_checkpoint_loaded(self, message: CheckpointLoaded) -> None:
+        if self._status is not None:
+            self._status = replace(self._status, loaded=message.folder)
+            self._show_status()
+
     def on_resize(self) -> None:
         if self._status is not None:
             self._show_status()
@@ -141,7 +153,7 @@ def _row(entry: CheckpointEntry) -> tuple[Text, ...]:
     return (
         Text("●" if entry.selected else " ", GOOD),
         Text(visible(entry.name), style),
-        Text(f"{entry.step:,}", style, justify="right"),
+        Text(f"{entry.step:,}" if entry.step else "–", style, justify="right"),
         Text(_millions(entry.parameters), style, justify="right"),
         Text(_age(entry.modified), MUTED, justify="right"),
     )
