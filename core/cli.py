@@ -14,7 +14,14 @@ from typer.core import TyperGroup
 
 from tinycall.core.calls import CallError, TinycallError
 from tinycall.core.shell import calls, data, machine, training
-from tinycall.core.shell.options import Checkpoint, Device, Session, Workspace, workspace_of
+from tinycall.core.shell.options import (
+    Checkpoint,
+    Device,
+    Notes,
+    Session,
+    Workspace,
+    workspace_of,
+)
 from tinycall.core.shell.output import tell
 
 TRACEBACK_VARIABLE = "TINYCALL_TRACEBACK"
@@ -54,6 +61,7 @@ def start(
     workspace: Workspace = None,
     device: Device = None,
     checkpoint: Checkpoint = None,
+    notes: Notes = None,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
@@ -63,13 +71,11 @@ def start(
 
     Without a command it opens the app in this terminal.
     """
-    context.obj = Session(workspace, device, checkpoint)
+    context.obj = Session(workspace, device, checkpoint, notes)
     if context.invoked_subcommand is None:
         from tinycall.tui.app import run_app
 
-        run_app(
-            workspace=workspace_of(context, None), device=device or "auto", checkpoint=checkpoint
-        )
+        run_app(workspace_of(context, None), device or "auto", checkpoint, notes)
 
 
 app.command()(training.train)

@@ -203,12 +203,14 @@ class TinycallApp(App[None], inherit_bindings=False):
         self.panic(Text("tinycall met an error that it did not expect; tinycall.log says which."))
 
 
-def run_app(workspace: Path, device: str, checkpoint: str | None) -> None:
+def run_app(
+    workspace: Path, device: str, checkpoint: str | None, notes: Path | None = None
+) -> None:
     """Open the app on a workspace and stay until it is left.
 
     Raises TinycallError where it cannot start, SystemExit where a signal or an error ended it.
     """
-    runner = Runner(workspace, device=device, checkpoint=checkpoint)
+    runner = Runner(workspace, device=device, checkpoint=checkpoint, notes=notes)
     _write_log(workspace / "tinycall.log")
     app = TinycallApp(runner)
     install_signals(app, runner)

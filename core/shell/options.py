@@ -52,6 +52,7 @@ class Session:
     workspace: Path | None = None
     device: str | None = None
     checkpoint: str | None = None
+    notes: Path | None = None
 
 
 def workspace_of(context: typer.Context, given: Path | None) -> Path:
@@ -80,5 +81,5 @@ def open_runner(
         workspace_of(context, workspace),
         device=device or session.device or "auto",
         checkpoint=checkpoint or session.checkpoint,
-        notes=notes,
+        notes=notes or session.notes,
     )
