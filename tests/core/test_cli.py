@@ -210,10 +210,10 @@ def test_version(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_bare_command_opens_the_app(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     import tinycall.tui.app
 
-    opened: dict[str, Any] = {}
-    monkeypatch.setattr(tinycall.tui.app, "run_app", lambda **given: opened.update(given))
-    assert shell("--workspace", "here", "--device", "cpu")[0] == 0
-    assert opened == {"workspace": Path("here"), "device": "cpu", "checkpoint": None}
+    opened: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(tinycall.tui.app, "run_app", lambda *given: opened.append(given))
+    assert shell("--workspace", "here", "--device", "cpu", "--notes", "texts")[0] == 0
+    assert opened == [(Path("here"), "cpu", None, Path("texts"))]
 
 
 @pytest.mark.parametrize(
