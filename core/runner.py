@@ -306,7 +306,7 @@ class Runner:
         return plan
 
     def _emit(self, event: RunEvent) -> None:
-        if isinstance(event, RunEnded):
+        if isinstance(event, RunEnded) and event.checkpoint is not None:
             # What was just trained is what one wants to talk to.
             self.workspace.forget_selection()
         for listener in tuple(self._listeners):

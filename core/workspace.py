@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -62,11 +63,12 @@ class Workspace:
         )
 
     def interrupted(self) -> str | None:
-        """The newest run, if it stopped before its last step and no process is writing it."""
-        for folder in runs_newest_first(self.runs)[:1]:
+        """The newest run with a checkpoint, if it is unfinished and no process is writing it."""
+        for folder in runs_newest_first(self.runs):
             state = folder.last_state()
-            if state is not None and state.step < state.max_steps and not folder.locked_elsewhere():
-                return folder.name
+            if state is not None:
+                unfinished = state.step < state.max_steps and not folder.locked_elsewhere()
+                return folder.name if unfinished else None
         return None
 
     def checkpoints(self) -> tuple[CheckpointEntry, ...]:
@@ -96,8 +98,9 @@ class Workspace:
         return next((name for name in names if name.endswith("/best")), STARTER)
 
     def forget_selection(self) -> None:
-        """Go back to the newest run's best."""
-        (self.path / _SELECTED_FILE).unlink(missing_ok=True)
+        """Go back to the newest run's best; a workspace that cannot be written keeps its choice."""
+        with suppress(OSError):
+            (self.path / _SELECTED_FILE).unlink()
 
     def find(self, name: str) -> Path:
         """The folder of a checkpoint: a name of the list, a run's name or a folder.

@@ -64,7 +64,7 @@ class TrainingConfig:
     norm: Norm | None = None
     positions: Positions | None = None
     qk_norm: bool = True
-    epochs: float = 30
+    epochs: float = 20
     max_steps: int = 50_000
     batch_size: int = 32
     learning_rate: float = 1e-2
