@@ -217,9 +217,8 @@ def run_app(
     try:
         app.run()
     finally:
-        if runner.active:
-            runner.stop()
-            runner.wait(SECONDS_TO_SAVE)
+        runner.stop()
+        runner.wait(SECONDS_TO_SAVE)
     if app.return_code:
         raise SystemExit(app.return_code)
 

@@ -190,6 +190,8 @@ def follow(runner: Runner, begin: Callable[[], RunPlan], report: Report) -> RunE
                     break
     finally:
         unsubscribe()
+        runner.stop()
+        runner.wait()
     if lost is not None:
         raise lost
     return event

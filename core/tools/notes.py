@@ -78,8 +78,12 @@ def read_note(file: NoteFile) -> Note | None:
 
 
 def shipped_notes() -> Path:
-    """The folder of notes that comes with tinycall."""
-    return Path(str(importlib.resources.files("tinycall.data") / "notes"))
+    """The folder of notes that comes with tinycall, where its files really lie.
+
+    An editable install links each file into a folder of its own.
+    """
+    folder = Path(str(importlib.resources.files("tinycall.data") / "notes"))
+    return next((note.resolve().parent for note in folder.glob("*.md")), folder)
 
 
 def _files(root: Path) -> Iterator[NoteFile]:

@@ -31,7 +31,8 @@ class Job:
         self._folder = folder
         self._trainer = trainer
         self._emit = emit
-        self.thread = threading.Thread(target=self._run, name=f"run {plan.name}", daemon=True)
+        # Not a daemon: ended while it frees tensors, such a thread takes the process down with it.
+        self.thread = threading.Thread(target=self._run, name=f"run {plan.name}")
 
     def _run(self) -> None:
         trainer: Trainer | None = None

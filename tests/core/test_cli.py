@@ -66,6 +66,7 @@ class FakeRunner:
     ending: RunStatus = "completed"
     endless: bool = False
     during: Callable[[], None] = lambda: None
+    thread: threading.Thread = field(default_factory=threading.Thread)
 
     def subscribe(self, listener: Callable[[RunEvent], None]) -> Callable[[], None]:
         self.listeners.append(listener)
@@ -76,7 +77,8 @@ class FakeRunner:
         plan = RunPlan(
             "elm", self.workspace / "runs/elm", "made", 30, {}, 0, 1, 1, 1, 20, "cpu", "asked for"
         )
-        threading.Thread(target=self._train, args=(plan,)).start()
+        self.thread = threading.Thread(target=self._train, args=(plan,))
+        self.thread.start()
         return plan
 
     def resume(self, run: str) -> RunPlan:
@@ -88,6 +90,9 @@ class FakeRunner:
 
     def stop(self) -> None:
         self.stopped.set()
+
+    def wait(self, timeout: float | None = None) -> None:
+        self.thread.join(timeout)
 
     def _train(self, plan: RunPlan) -> None:
         self.tell(RunStarted(plan))
