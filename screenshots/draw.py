@@ -1,4 +1,4 @@
-"""Draws screenshots/*.svg and *.png: the real app in tmux, led by keys alone."""
+"""Draws screenshots/*.png: the real app in tmux, led by keys alone."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from rich.text import Text
 
 HERE = Path(__file__).parent
 SIZES = ((80, 24), (200, 60))
+PIXELS = {80: 800, 200: 1500}  # width of a picture
 STEPS_SHOWN = 120
 PAUSE = 1.5
 REQUESTS = {
@@ -80,7 +81,7 @@ class Terminal:
         time.sleep(0.5)
 
     def shoot(self, name: str) -> None:
-        """Write the screen as NAME-WIDTHxHEIGHT.svg and .png."""
+        """Write the screen as NAME-WIDTHxHEIGHT.png."""
         width, height = self.size
         console = Console(
             record=True, width=width, file=io.StringIO(), force_terminal=True,
@@ -88,10 +89,11 @@ class Terminal:
         )  # fmt: skip
         screen = self._run("capture-pane", "-p", "-e", "-N").rstrip("\n")
         console.print(Text.from_ansi(screen, no_wrap=True), soft_wrap=True)
-        path = HERE / f"{name}-{width}x{height}.svg"
-        path.write_text(_local_font(console.export_svg(title="tinycall", theme=THEME)))
-        subprocess.run(["rsvg-convert", path, "-o", path.with_suffix(".png")], check=True)
-        print(path.with_suffix(".png"))
+        path = HERE / f"{name}-{width}x{height}.png"
+        svg = _local_font(console.export_svg(title="tinycall", theme=THEME))
+        command = ["rsvg-convert", "--width", str(PIXELS[width]), "--keep-aspect-ratio", "-o", path]
+        subprocess.run(command, input=svg, text=True, check=True)
+        print(path)
 
     def close(self) -> None:
         """End the app, by its own key, and the server."""
