@@ -68,7 +68,7 @@ class Runner:
         checkpoint: str | None = None,
         notes: Path | None = None,
     ) -> None:
-        self.workspace = Workspace(workspace)
+        self.workspace = Workspace(workspace.absolute())
         self._policy = device
         self._asked = checkpoint
         self._notes = notes
@@ -96,7 +96,7 @@ class Runner:
             device=device.name,
             device_reason=device.reason,
             threads=machine.threads,
-            workspace=self.workspace.path.absolute(),
+            workspace=self.workspace.path,
             active_run=active.plan.name if active else None,
             selected=self._asked or self.workspace.selected(),
             loaded=self._generator.checkpoint.folder if self._generator else None,
@@ -218,7 +218,6 @@ class Runner:
         """
         registry = self._executable()
         parsed = registry.parse(call)
-        self.workspace.make()
         output = registry.execute(parsed, self._context())
         return Execution(
             registry.format(parsed), parsed.tool, parsed.args, output.value, output.artifacts
@@ -306,8 +305,5 @@ class Runner:
         return plan
 
     def _emit(self, event: RunEvent) -> None:
-        if isinstance(event, RunEnded) and event.checkpoint is not None:
-            # What was just trained is what one wants to talk to.
-            self.workspace.forget_selection()
         for listener in tuple(self._listeners):
             listener(event)

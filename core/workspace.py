@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -96,11 +95,6 @@ class Workspace:
         if chosen in names:
             return chosen
         return next((name for name in names if name.endswith("/best")), STARTER)
-
-    def forget_selection(self) -> None:
-        """Go back to the newest run's best; a workspace that cannot be written keeps its choice."""
-        with suppress(OSError):
-            (self.path / _SELECTED_FILE).unlink()
 
     def find(self, name: str) -> Path:
         """The folder of a checkpoint: a name of the list, a run's name or a folder.

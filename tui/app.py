@@ -18,6 +18,7 @@ from textual.screen import Screen
 from tinycall.core.runner import Runner
 from tinycall.core.training.events import RunEnded
 from tinycall.tui.bridge import EventBuffer
+from tinycall.tui.draft import RESCUED
 from tinycall.tui.keymap import APP, KEYS, Key, bindings
 from tinycall.tui.messages import RunEventsArrived, ShutdownRequested
 from tinycall.tui.panes.console import ConsolePane
@@ -57,9 +58,10 @@ class TinycallApp(App[None], inherit_bindings=False):
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: Runner, kept: Iterable[Path] = ()) -> None:
         super().__init__()
         self.runner = runner
+        self._kept = tuple(kept)
         self._leaving = False
         self._buffer = EventBuffer()
         self._unsubscribe = runner.subscribe(self._buffer.put)
@@ -84,6 +86,13 @@ class TinycallApp(App[None], inherit_bindings=False):
         self.action_show_pane("console")
         self.set_interval(1 / EVENTS_PER_SECOND, self._deliver)
         self.panes[0].work(self._offer_to_continue(), group="continue")
+        for path in self._kept:
+            self.notify(
+                f"Edits that were not saved are kept in {path}: open it with F3, Ctrl+O. "
+                "This is said until the file is gone.",
+                timeout=15,
+                markup=False,
+            )
 
     def on_unmount(self) -> None:
         self._unsubscribe()
@@ -212,8 +221,8 @@ def run_app(
     """
     runner = Runner(workspace, device=device, checkpoint=checkpoint, notes=notes)
     _write_log(workspace / "tinycall.log")
-    app = TinycallApp(runner)
-    install_signals(app, runner)
+    app = TinycallApp(runner, kept=sorted((workspace / "datasets").glob(f"{RESCUED}*.jsonl")))
+    install_signals(app, runner, workspace / "datasets")
     try:
         app.run()
     finally:

@@ -21,6 +21,7 @@ from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.tools.shipped import shipped_registry
 
 EMPTY_RECORD = '{"tool":"","user":"","call":""}'
+RESCUED = "unsaved-"
 SHIPPED = Path(str(files("tinycall.data"))) / "tool_calls.jsonl"
 
 
@@ -116,6 +117,13 @@ class Draft:
         """Take over what a review of this version found."""
         self.registry, self.tools_source = review.registry, review.tools_source
         self.records[:] = review.records
+
+    def rescue(self, folder: Path) -> None:
+        """Keep what is not saved in a file of its own; the draft's own file stays as it is."""
+        if self.changed:
+            folder.mkdir(parents=True, exist_ok=True)
+            lines = [record.text for record in self.records]
+            write_dataset(folder / f"{RESCUED}{self.path.stem}.jsonl", lines)
 
     def save(self, path: Path) -> None:
         """Write the records to `path`, their home from then on; raises TinycallError."""

@@ -61,7 +61,7 @@ def train(
         bool,
         typer.Option(
             "--continue",
-            help="Go on with the newest interrupted run, with the one named, "
+            help="Go on with the newest run if it was interrupted, with the one named, "
             "or in a new run from a checkpoint.",
         ),
     ] = False,
@@ -215,7 +215,7 @@ def _interrupted(runner: Runner, runs: Path) -> str:
     run = runner.interrupted()
     if run is None:
         raise TinycallError(
-            "there is no interrupted run",
+            "the newest run was not interrupted",
             where=str(runs),
             accepted="tinycall train --continue RUN, or a new run without --continue",
         )

@@ -95,6 +95,10 @@ class TrainingConfig:
 
     def _bounded(self, field: str, low: float, high: float) -> None:
         value = getattr(self, field)
+        if value is None:
+            raise TinycallError(
+                "is missing", where=field, accepted=f"the preset custom wants {', '.join(_SIZES)}"
+            )
         whole = field not in ("epochs", "learning_rate")
         kind = "a whole number" if whole else "a number"
         number = isinstance(value, int if whole else int | float) and not isinstance(value, bool)

@@ -70,7 +70,10 @@ class FreshSamples:
 
 @dataclass(frozen=True)
 class TrainingData:
-    """The source of the epochs, the validation part, and what both are read with."""
+    """The source of the epochs, the validation part, and what both are read with.
+
+    `read` holds all valid samples of the dataset, `left_out` the requests longer than the context.
+    """
 
     description: str
     source: SampleSource
@@ -81,6 +84,7 @@ class TrainingData:
     seed: int
     left_out: tuple[str, ...]
     by_bytes: tuple[str, ...]
+    read: tuple[Sample, ...] = ()
 
     def epoch(self, number: int) -> list[EncodedSample]:
         """The encoded samples of an epoch, always `source.size` of them.
@@ -146,6 +150,7 @@ def prepare_data(
         seed=config.seed,
         left_out=tuple(long),
         by_bytes=used.by_bytes("".join(s.user + s.call for s in fitting)),
+        read=samples,
     )
 
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,6 +16,8 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.reading import sample_line
+from tinycall.core.dataset.sample import Sample
 from tinycall.core.model.folder import TRAINER_FILE
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunMetric
@@ -60,7 +62,7 @@ class RunFolder:
     @classmethod
     def create(cls, runs: Path, name: str | None) -> RunFolder:
         """A new folder; without a name it is called after the time."""
-        base = name or time.strftime("run-%Y%m%d-%H%M%S")
+        base = name or time.strftime("%m%d-%H%M")
         folder = runs / base
         number = 1
         while folder.exists():
@@ -92,11 +94,12 @@ class RunFolder:
         """Let others write."""
         self._lock.release(force=True)
 
-    def write_config(self, config: TrainingConfig) -> None:
-        """Write config.json and a copy of the dataset that the run reads."""
+    def write_config(self, config: TrainingConfig, samples: Iterable[Sample] = ()) -> None:
+        """Write config.json and, where the run reads a dataset, the samples that it read."""
         with disk_errors(self.path):
             if config.dataset is not None:
-                shutil.copyfile(config.dataset, self.path / "dataset.jsonl")
+                lines = "".join(f"{sample_line(sample)}\n" for sample in samples)
+                write_aside(self.path / "dataset.jsonl", lines)
             if config.tools is not None:
                 shutil.copyfile(config.tools, self.path / "tools.json")
             text = json.dumps(config.to_json(), indent=1, ensure_ascii=False)

@@ -71,7 +71,7 @@ def prepare_run(config: TrainingConfig, continue_from: Path | None) -> PreparedR
 
 def begin(run: PreparedRun, folder: RunFolder, emit: Callable[[RunEvent], None]) -> Trainer:
     """A trainer at step 0 of a new folder."""
-    folder.write_config(run.config)
+    folder.write_config(run.config, run.data.read)
     trainer = Trainer(run.config, run.data, run.model, folder, run.device.name, emit)
     for note in run.notes:
         trainer.log(note)

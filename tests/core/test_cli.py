@@ -351,7 +351,7 @@ def test_nothing_to_continue(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(FakeRunner, "interrupted", lambda self: None)
     status, _, err = shell("train", "--continue")
     assert status == 1
-    assert "there is no interrupted run" in err
+    assert "the newest run was not interrupted" in err
 
 
 def test_generate_reads_a_request_a_line(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

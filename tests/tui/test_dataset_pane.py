@@ -422,3 +422,16 @@ def test_trace_snapshot(
         await settled(pilot)
 
     assert snap_compare(TinycallApp(scripted_runner), terminal_size=(80, 24), run_before=show)
+
+
+def test_a_signal_keeps_edits_in_a_file_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "mine.jsonl"
+    path.write_text("".join(f"{text}\n" for text in LINES))
+    draft = open_draft(path)
+    draft.rescue(tmp_path / "kept")
+    assert not (tmp_path / "kept").exists()
+    draft.delete(0)
+    draft.rescue(tmp_path / "kept")
+    kept = tmp_path / "kept" / "unsaved-mine.jsonl"
+    assert kept.read_text().splitlines() == LINES[1:]
+    assert path.read_text().splitlines() == LINES

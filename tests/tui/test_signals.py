@@ -28,7 +28,7 @@ class Runner(script.ScriptedRunner):
 
 runner = Runner()
 app = TinycallApp(runner)
-install_signals(app, runner)
+install_signals(app, runner, Path(sys.argv[2]).parent)
 runner.emit(RunStarted(runner.plan_now))
 app.run()
 raise SystemExit(app.return_code)

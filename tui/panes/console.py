@@ -177,6 +177,8 @@ class ConsolePane(Pane):
 
     def refuse(self, error: TinycallError) -> None:
         """A refusal stands under the request, which stays as it was typed."""
+        if not self._call and self._body == "answer":
+            self._body = "welcome"
         self._say(f"✗ {error}", BAD)
 
     @property

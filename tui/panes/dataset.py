@@ -69,6 +69,10 @@ class DatasetPane(Pane):
             return None
         return f"The edits of {visible(self.draft.path.name)} are not saved."
 
+    def rescue(self, folder: Path) -> None:
+        if self.draft is not None:
+            self.draft.rescue(folder)
+
     # opening and saving
 
     async def _open(self, path: Path, tools: Path | None) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from functools import partial
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -38,6 +39,9 @@ class Pane(Vertical):
     def unsaved(self) -> str | None:
         """What quitting would lose, as a sentence, or None."""
         return None
+
+    def rescue(self, folder: Path) -> None:
+        """Keep in `folder` what is not saved; a signal came, and its thread calls this."""
 
     def go(self) -> None:
         """Bring the pane to the front, with the focus where it was last."""

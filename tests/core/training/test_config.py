@@ -28,7 +28,7 @@ from tinycall.core.training.schedule import FINAL_SHARE, learning_rate
         ({"shape": "bert"}, ["shape", "gpt2, llama"]),
         ({"device": "tpu"}, ["device", "auto"]),
         ({"width": 64}, ["width", "custom"]),
-        ({"preset": "custom", "layers": 2, "heads": 2, "width": 64}, ["context", "64 to 1024"]),
+        ({"preset": "custom", "layers": 2, "heads": 2, "width": 64}, ["context", "is missing"]),
         ({"name": "../up"}, ["name", "letters"]),
         (
             {"preset": "custom", "layers": 2, "heads": 3, "width": 64, "context": 128},

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.reading import open_dataset
+from tinycall.core.dataset.sample import Sample
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunMetric
 from tinycall.core.training.run_folder import RunFolder, TrainerState, runs_newest_first
@@ -111,11 +113,10 @@ def test_a_name_is_taken_once(folder: RunFolder) -> None:
 
 def test_the_settings_and_the_data_of_a_run_are_its_own(tmp_path: Path) -> None:
     source = tmp_path / "mine.jsonl"
-    source.write_text("one line\n")
+    sample = Sample("search", "find rome", 'CALL search {"query":"rome"}')
     made = RunFolder.create(tmp_path / "runs", "two")
-    made.write_config(TrainingConfig(dataset=str(source)))
-    source.write_text("another\n")
+    made.write_config(TrainingConfig(dataset=str(source)), [sample])
     read = made.read_config()
     assert read.dataset is not None
-    assert Path(read.dataset).read_text() == "one line\n"
+    assert open_dataset(Path(read.dataset)).samples == (sample,)
     assert [run.name for run in runs_newest_first(tmp_path / "runs")] == ["two"]
