@@ -50,7 +50,11 @@ def write_model(
         rows = stored.shape[-1] if stored.transposed else stored.shape[0]
         part = state[stored.parameter][stored.first : stored.first + rows]
         tensors[stored.name] = (part.T if stored.transposed else part).cpu().contiguous()
-    path = folder / WEIGHTS_FILE
+    write_tensors(folder / WEIGHTS_FILE, tensors)
+
+
+def write_tensors(path: Path, tensors: dict[str, Tensor]) -> None:
+    """Write a safetensors file that others may read; raises TinycallError where that fails."""
     try:
         save_file(tensors, path, {"format": "pt"})
         path.chmod(0o644)

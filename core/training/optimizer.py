@@ -6,10 +6,11 @@ from pathlib import Path
 
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from torch import Tensor
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.model.checkpoint import write_tensors
 from tinycall.core.model.transformer import Transformer
 
 OPTIMIZER_FILE = "optimizer.safetensors"
@@ -58,16 +59,7 @@ class Optimizer:
             for name, parameter in self._named.items()
             for key, value in self._of(parameter).state[parameter].items()
         }
-        path = folder / OPTIMIZER_FILE
-        try:
-            save_file(tensors, path)
-            path.chmod(0o644)
-        except SafetensorError as error:
-            raise TinycallError(
-                f"cannot be written: {error}",
-                where=str(path),
-                accepted="a folder that is writable and has room",
-            ) from None
+        write_tensors(folder / OPTIMIZER_FILE, tensors)
 
     def load(self, folder: Path) -> None:
         """Read what `save` wrote; raises TinycallError where it does not fit the model."""
