@@ -392,8 +392,8 @@ def test_paths_are_completed(folder: Path) -> None:
     assert entries(f"{folder}/do") == [f"{folder}/done.jsonl"]
     assert entries("none/") == []
     assert entries(".h") == [".hidden"]
-    assert restarted("/work//tmp/a") == "/tmp/a"
-    assert restarted("/work/~/a") == "~/a"
+    assert restarted("/srv//tmp/a") == "/tmp/a"
+    assert restarted("/srv/~/a") == "~/a"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60)])
