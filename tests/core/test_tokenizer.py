@@ -22,7 +22,7 @@ def test_any_text_comes_back(text: str) -> None:
         assert tokenizer.decode(tokenizer.encode(text)) == text
 
 
-@given(st.text(st.characters()))
+@given(st.text())
 def test_bytes_spell_the_same_text(text: str) -> None:
     assert PLAIN.decode(PLAIN.spell(text)) == text
 
