@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from tinycall.core.calls import Call, CallError, CallFailure, TinycallError, parse_call
 from tinycall.core.model.generation import Generation
@@ -279,3 +280,10 @@ def settle() -> Callable[[Pilot[None]], Coroutine[Any, Any, None]]:
         await pilot.pause()
 
     return wait
+
+
+@pytest.fixture(autouse=True)
+def steady_cursors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cursor that blinks makes two pictures of one screen."""
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda self: None)

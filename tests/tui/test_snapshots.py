@@ -61,7 +61,6 @@ def compare(snap_compare, settle):
     def compare_after(runner, *steps, size=SMALL):
         async def play(pilot):
             request = pilot.app.query_one("#request", Input)
-            request.cursor_blink = False
             await settle(pilot)
             for step in steps:
                 if " " in step or step in runner.answers:
