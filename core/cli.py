@@ -30,7 +30,7 @@ TRACEBACK_VARIABLE = "TINYCALL_TRACEBACK"
 class _Commands(TyperGroup):
     """The commands; an interruption is a failure that says so."""
 
-    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]  # click says Any
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:

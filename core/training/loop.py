@@ -152,7 +152,7 @@ class Trainer:
 
     def _step(self, batch: list[EncodedSample], rate: float, step: int) -> float:
         loss = self.loss(self.model, *collate(batch, self.device))
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         value = loss.item()
         if not (math.isfinite(value) and math.isfinite(self.optimizer.step(rate))):
             raise TinycallError(

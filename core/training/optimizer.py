@@ -48,7 +48,7 @@ class Optimizer:
         ):
             for group in optimizer.param_groups:
                 group["lr"] = rate
-            optimizer.step()  # type: ignore[no-untyped-call]
+            optimizer.step()  # type: ignore[no-untyped-call]  # Muon's is untyped
             optimizer.zero_grad(set_to_none=True)
         return norm
 
