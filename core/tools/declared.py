@@ -12,8 +12,17 @@ from typing import Any
 from tinycall.core.calls import Call, TinycallError, is_tool_name
 from tinycall.core.tools.registry import Tool, ToolRegistry
 
-_FORM = 'a JSON list of {"name": ..., "description": ..., "parameters": {...}}'
+_FORM = (
+    'a JSON list of {"name": ..., "description": ..., "parameters": {...}}, '
+    "OpenAI's tools, or MCP's answer to tools/list"
+)
 _NO_ARGUMENTS = {"type": "object", "properties": {}, "additionalProperties": False}
+# The schema of the arguments: as tinycall and OpenAI, MCP and Anthropic call it.
+_SCHEMA_KEYS = ("parameters", "inputSchema", "input_schema")
+# What the formats say of a tool beside its arguments.
+_OTHER_KEYS = frozenset(
+    "type name title description strict annotations outputSchema execution icons _meta".split()
+)
 _TYPES = (
     ("boolean", bool),
     ("number", float),
@@ -26,7 +35,7 @@ _TYPES = (
 
 
 def read_tools(path: Path) -> ToolRegistry:
-    """The tools that the file at `path` declares, in its order.
+    """The tools of the file at `path`, in its order: declared ones of a JSON document.
 
     Raises TinycallError where the file cannot be read or a declaration is wrong.
     """
@@ -48,14 +57,18 @@ def read_tools(path: Path) -> ToolRegistry:
 
 
 def declared_tools(document: Any, where: str) -> ToolRegistry:
-    """The tools of a document in the form of `tools_document`; `where` names it in an error.
+    """The tools of a document; `where` names it in an error.
+
+    It is a list of tools, an object that holds it as `tools`, or a JSON-RPC response with that as
+    its `result`. A tool is `{"name", "description", "parameters"}`, OpenAI's `{"type": "function",
+    "function": {...}}` (https://platform.openai.com/docs/guides/function-calling) or MCP's
+    `{"name", "title", "description", "inputSchema"}`
+    (https://modelcontextprotocol.io/specification/2025-06-18/server/tools).
 
     Raises TinycallError for another form, no tools, a name twice or a wrong schema.
     """
-    if not isinstance(document, list) or not document:
-        raise TinycallError("not a list of tools", where=where, accepted=_FORM)
     registry = ToolRegistry()
-    for number, entry in enumerate(document, start=1):
+    for number, entry in enumerate(_listed(document, where), start=1):
         try:
             registry.add(_declared(entry))
         except TinycallError as error:
@@ -86,22 +99,65 @@ def infer_tools(calls: Iterable[Call]) -> ToolRegistry:
     )
 
 
+def _listed(document: Any, where: str) -> list[Any]:
+    """The list of tools in a document."""
+    for key in ("result", "tools"):
+        if isinstance(document, dict) and key in document:
+            document, where = document[key], f"{where}, {key}"
+    if not isinstance(document, list) or not document:
+        what = "an empty list of tools" if document == [] else "not a list of tools"
+        raise TinycallError(what, where=where, accepted=_FORM)
+    return document
+
+
 def _declared(entry: Any) -> Tool:
     if not isinstance(entry, dict):
         raise TinycallError("not an object", accepted=_FORM)
+    kind = entry.get("type", "function")
+    if kind != "function":
+        raise TinycallError(
+            f"a tool of the type {kind!r} takes no arguments", where="type", accepted='"function"'
+        )
+    inside = "function." if "function" in entry else ""
+    if inside:
+        entry = entry["function"]
+        if not isinstance(entry, dict):
+            raise TinycallError(
+                "not an object", where="function", accepted='{"name": ..., "parameters": {...}}'
+            )
     name = entry.get("name")
     if not isinstance(name, str) or not is_tool_name(name):
         what = "no name" if name is None else f"{name!r} is not a tool's name"
-        raise TinycallError(what, where="name", accepted="letters, digits, _ . -")
-    description = entry.get("description", "")
+        raise TinycallError(what, where=f"{inside}name", accepted="letters, digits, _ . -")
+    description = entry.get("description") or entry.get("title") or ""
     if not isinstance(description, str):
-        raise TinycallError("not text", where="description", accepted="one sentence")
-    parameters = entry.get("parameters", _NO_ARGUMENTS)
+        raise TinycallError("not text", where=f"{inside}description", accepted="one sentence")
+    return Tool(name, description, _parameters(entry, inside))
+
+
+def _parameters(entry: dict[str, Any], inside: str) -> dict[str, Any]:
+    given = [key for key in _SCHEMA_KEYS if entry.get(key) is not None]
+    unknown = sorted(entry.keys() - _OTHER_KEYS - set(_SCHEMA_KEYS))
+    if not given and unknown:
+        raise TinycallError(
+            f"the tool has no parameters, and {unknown[0]!r} is not known",
+            where=inside + unknown[0],
+            accepted=" or ".join(_SCHEMA_KEYS[:2]),
+        )
+    if len(given) > 1:
+        raise TinycallError(
+            f"{' and '.join(given)} in one tool", where=inside + given[1], accepted="one of them"
+        )
+    if not given:
+        return _NO_ARGUMENTS
+    parameters = entry[given[0]]
     if not isinstance(parameters, dict) or parameters.get("type", "object") != "object":
         raise TinycallError(
-            "not a schema of an object", where="parameters", accepted='{"type": "object", ...}'
+            "not a schema of an object",
+            where=inside + given[0],
+            accepted='{"type": "object", "properties": {...}}',
         )
-    return Tool(name, description, parameters)
+    return parameters
 
 
 def _object_schema(seen: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

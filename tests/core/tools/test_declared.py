@@ -52,6 +52,57 @@ def test_a_document_reads_back_the_same():
     assert tools_document(again) == document
 
 
+def as_openai(tool):
+    return {"type": "function", "function": {**tool, "strict": True}}
+
+
+def as_mcp(tool):
+    rest = {"title": None, "annotations": {"readOnlyHint": True}, "_meta": {}}
+    return {"name": tool["name"], **rest, "inputSchema": tool["parameters"]}
+
+
+WRAPPED = {
+    "list": lambda tools: tools,
+    "object": lambda tools: {"tools": tools},
+    "response": lambda tools: {"jsonrpc": "2.0", "id": 1, "result": {"tools": tools}},
+}
+
+
+@pytest.mark.parametrize("wrapped", WRAPPED)
+@given(
+    tools=st.lists(
+        st.fixed_dictionaries(
+            {
+                "name": st.from_regex(r"[A-Za-z_][A-Za-z0-9_.-]{0,8}", fullmatch=True),
+                "description": st.text(max_size=9),
+                "parameters": st.dictionaries(
+                    st.text(max_size=5), st.sampled_from([{"type": "string"}, {"minimum": 1}])
+                ).map(lambda properties: {"type": "object", "properties": properties}),
+            }
+        ),
+        min_size=1,
+        max_size=4,
+        unique_by=lambda tool: tool["name"],
+    ),
+    form=st.sampled_from([dict, as_openai, as_mcp]),
+)
+def test_every_form_of_one_list_gives_the_same_tools(wrapped, tools, form):
+    document = WRAPPED[wrapped]([form(tool) for tool in tools])
+    registry = declared_tools(json.loads(json.dumps(document)), "tools.json")
+    if form is as_mcp:
+        tools = [{**tool, "description": ""} for tool in tools]
+    assert tools_document(registry) == tools
+    orders = [list(tool.schema["properties"]) for tool in registry]
+    assert orders == [list(tool["parameters"]["properties"]) for tool in tools]
+
+
+def test_forms_may_stand_side_by_side_and_nulls_say_nothing():
+    nothing = {"name": "Stop", "description": None, "inputSchema": None, "title": "Halt at once"}
+    registry = declared_tools([WEATHER, {"type": "function", "function": nothing}], "tools.json")
+    assert registry["Stop"].description == "Halt at once"
+    assert registry["Stop"].schema["properties"] == {}
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -60,13 +111,29 @@ def test_a_document_reads_back_the_same():
         ("[" * 100_000, "tools.json: not JSON"),
         ("\xff", "tools.json: not JSON in UTF-8"),
         ("{}", "tools.json: not a list of tools"),
-        ("[]", "tools.json: not a list of tools"),
+        ("[]", "tools.json: an empty list of tools"),
+        ('{"tools": []}', "tools.json, tools: an empty list of tools"),
+        ('{"result": {"tools": 1}}', "tools.json, result, tools: not a list of tools"),
+        ('{"error": {"code": -32601}}', "tools.json: not a list of tools"),
         ("[1]", "tools.json, tool 1: not an object"),
         ("[{}]", "tools.json, tool 1, name: no name"),
         ('[{"name": "a b"}]', "tool 1, name: 'a b' is not a tool's name"),
         ('[{"name": "a"}, {"name": "a"}]', "tool 2: there is already a tool 'a'"),
         ('[{"name": "a", "description": 1}]', "tool 1, description: not text"),
         ('[{"name": "a", "parameters": []}]', "tool 1, parameters: not a schema of an object"),
+        (
+            '[{"name": "a", "params": {}}]',
+            "tool 1, params: .*'params' is not known; parameters or inputSchema",
+        ),
+        ('[{"name": "a", "parameters": {}, "inputSchema": {}}]', "tool 1, inputSchema: .*one of"),
+        ('[{"name": "a", "inputSchema": {"type": "array"}}]', "tool 1, inputSchema: not a schema"),
+        ('[{"type": "web_search"}]', "tool 1, type: .*'web_search'.*; \"function\""),
+        ('[{"type": "function", "function": 1}]', "tool 1, function: not an object"),
+        ('[{"type": "function", "function": {}}]', "tool 1, function.name: no name"),
+        (
+            '{"tools": [{"type": "function", "function": {"name": "a", "parameters": 1}}]}',
+            "tools.json, tool 1, function.parameters: not a schema of an object",
+        ),
         ('[{"name": "a", "parameters": {"type": "string"}}]', "not a schema of an object"),
         (
             '[{"name": "a", "parameters": {"properties": {"x": {"type": "text"}}}}]',
