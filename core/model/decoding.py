@@ -40,12 +40,19 @@ class Grammar(Protocol):
 class Decoded:
     """The new ids of one prompt, the closing one included unless it was truncated.
 
-    `log_probability` is theirs at temperature 1 before the grammar, forced tokens included.
+    `scores` are their log-probabilities at temperature 1 before the grammar, forced tokens
+    included, and `prompt_scores` those of the prompt's tokens, the first excepted.
     """
 
     ids: list[int]
-    log_probability: float
+    scores: list[float]
+    prompt_scores: list[float]
     truncated: bool
+
+    @property
+    def log_probability(self) -> float:
+        """That of all the new ids together."""
+        return sum(self.scores)
 
 
 def decode(
@@ -82,7 +89,7 @@ def decode(
                 row.begin(matcher)
                 again.append(row)
         _decode_rows(model, again, end, options)
-    return [Decoded(row.new, row.log_probability, row.truncated) for row in rows]
+    return [Decoded(row.new, row.scores, row.prompt_scores, row.truncated) for row in rows]
 
 
 class _Row:
@@ -101,7 +108,8 @@ class _Row:
         self.matcher = matcher
         self.generator = torch.Generator().manual_seed(self.seed)
         self.new: list[int] = []
-        self.log_probability = 0.0
+        self.scores: list[float] = []
+        self.prompt_scores: list[float] = []
         self.done = False
         self.truncated = False
         # What the model has not read yet; of these tokens, the last `forced` have no score yet.
@@ -115,11 +123,11 @@ class _Row:
 
         Where the forced tokens ended the row, `token` is none of it.
         """
-        self.log_probability += sum(log_probabilities[: self.forced])
+        self.scores += log_probabilities[: self.forced]
         if self.ended(end):
             self._finish(end)
             return
-        self.log_probability += log_probabilities[self.forced]
+        self.scores.append(log_probabilities[self.forced])
         self.new.append(token)
         self.unread, self.forced = [token], 0
         if self.ended(end):
@@ -202,13 +210,24 @@ def _next_logits(model: Transformer, cache: KVCache, rows: Sequence[_Row]) -> Te
     for index, (row, count) in enumerate(zip(rows, counts, strict=True)):
         ids[index, :count] = torch.tensor(row.unread[:count])
     device = cache.keys.device
+    reading_prompts = not any(cache.lengths)
     features = model.features(ids.to(device), cache, counts)
+    if reading_prompts:
+        _score_prompts(model, features, rows)
     most = max(row.forced for row in rows if not row.done) + 1
     first = torch.tensor([count - row.forced - 1 for row, count in zip(rows, counts, strict=True)])
     places = (first[:, None] + torch.arange(most)).clamp(0, ids.shape[1] - 1).to(device)
     wanted = features.gather(1, places[..., None].expand(-1, -1, features.shape[-1]))
     logits: Tensor = model.head(wanted)
     return logits
+
+
+def _score_prompts(model: Transformer, features: Tensor, rows: Sequence[_Row]) -> None:
+    """Give each row its `prompt_scores`, row by row: all logits at once could fill the memory."""
+    for row, read in zip(rows, features, strict=True):
+        logits = model.head(read[: len(row.prompt) - 1]).float()
+        following = torch.tensor(row.prompt[1:], dtype=torch.long, device=logits.device)
+        row.prompt_scores = logits.log_softmax(-1).gather(1, following[:, None])[:, 0].tolist()
 
 
 def _choose(logits: Tensor, rows: Sequence[_Row], end: int, options: GenerationConfig) -> list[int]:

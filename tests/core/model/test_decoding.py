@@ -10,7 +10,7 @@ import torch
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.encoding import encode_prompt
 from tinycall.core.model.config import ModelConfig
-from tinycall.core.model.decoding import Decoded, decode
+from tinycall.core.model.decoding import decode
 from tinycall.core.model.grammar import Grammar
 from tinycall.core.model.options import GenerationConfig
 from tinycall.core.model.transformer import Transformer
@@ -119,7 +119,7 @@ def test_a_row_does_not_depend_on_the_others(
 
 
 @pytest.mark.parametrize("constrained", [True, False])
-def test_the_log_probability_is_that_of_all_new_tokens(
+def test_every_token_of_prompt_and_call_has_its_log_probability(
     tokenizer: Tokenizer, make_model, constrained: bool
 ) -> None:
     model = make_model()
@@ -128,14 +128,18 @@ def test_the_log_probability_is_that_of_all_new_tokens(
     for user in ("2 + 3", "plot ñ", "search 中"):
         prompt = encode_prompt(user, tokenizer)
         (row,) = decode(model, [prompt], tokenizer.call_close, options, grammar)
-        assert row.log_probability == pytest.approx(whole(model, prompt, row), abs=1e-3)
+        scores = whole(model, [*prompt, *row.ids])
+        assert row.prompt_scores == pytest.approx(scores[: len(prompt) - 1], abs=1e-3)
+        assert row.scores == pytest.approx(scores[len(prompt) - 1 :], abs=1e-3)
+        assert row.log_probability == pytest.approx(sum(row.scores))
 
 
 @torch.inference_mode()
-def whole(model: Transformer, prompt: list[int], row: Decoded) -> float:
-    """The same sum from one forward pass without a cache."""
-    logits = model(torch.tensor([[*prompt, *row.ids[:-1]]]))[0, len(prompt) - 1 :]
-    return float(logits.log_softmax(-1).gather(1, torch.tensor(row.ids)[:, None]).sum())
+def whole(model: Transformer, ids: list[int]) -> list[float]:
+    """The log-probability of each token but the first, from one forward pass without a cache."""
+    scores = model(torch.tensor([ids[:-1]]))[0].log_softmax(-1)
+    wanted: list[float] = scores.gather(1, torch.tensor(ids[1:])[:, None])[:, 0].tolist()
+    return wanted
 
 
 def test_sampling_follows_its_seed_and_leaves_the_global_generator_alone(
