@@ -1,8 +1,9 @@
-"""Text to tokens and back: one token a character, bytes for whatever else a text holds."""
+"""Text to tokens and back: one token a character, one for each frame, bytes for all else."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -16,30 +17,35 @@ _BASE = ("\n", *(chr(code) for code in range(0x20, 0x7F)))
 
 
 class Tokenizer:
-    """Ids of the four tags, then of the 256 bytes, then of the characters.
+    """Ids of the four tags, of the 256 bytes, of the characters, and of the frames.
 
-    A tag is one token only where the caller asks for it by id: the same letters inside a text are
-    plain characters. The files are those of the `tokenizers` library (BPE without merges, with
-    byte fallback), so that transformers reads them.
+    A frame is a string of two characters or more that stands between the values of CALLs, such as
+    `CALL calculator {"expression":"`. A tag or a frame is one token only where the caller asks for
+    it: the same letters inside a request are plain characters. The files are those of the
+    `tokenizers` library (BPE without merges, with byte fallback; the frames are added tokens), so
+    that transformers reads them.
     """
 
     user_open, user_close, call_open, call_close = range(4)
 
-    def __init__(self, characters: Sequence[str]) -> None:
+    def __init__(self, characters: Sequence[str], frames: Sequence[str] = ()) -> None:
         self._characters = tuple(characters)
+        self._frames = tuple(frames)
         first = len(TAGS) + len(_BYTES)
-        self._ids = {character: first + i for i, character in enumerate(self._characters)}
+        self._ids = {text: first + i for i, text in enumerate((*self._characters, *self._frames))}
         self._raw = (
             [tag.encode() for tag in TAGS]
             + [bytes([byte]) for byte in range(256)]
-            + [character.encode() for character in self._characters]
+            + [text.encode() for text in self._ids]
         )
+        longest_first = sorted(self._frames, key=len, reverse=True)
+        self._frame = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Tokenizer:
+    def of(cls, texts: Iterable[str], frames: Sequence[str] = ()) -> Tokenizer:
         """A tokenizer for all printable ASCII and every further character of `texts`."""
         found = set().union(*texts) - set(_BASE)
-        return cls(_BASE + tuple(sorted(found - set(map(chr, range(0xD800, 0xE000))))))
+        return cls(_BASE + tuple(sorted(found - set(map(chr, range(0xD800, 0xE000))))), frames)
 
     @property
     def size(self) -> int:
@@ -50,6 +56,21 @@ class Tokenizer:
     def characters(self) -> tuple[str, ...]:
         """The characters that have a token of their own."""
         return self._characters
+
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """The strings between the values of CALLs that have a token of their own."""
+        return self._frames
+
+    def encode_frames(self, text: str) -> list[int]:
+        """The ids of what stands between values: the longest frames from left to right."""
+        result: list[int] = []
+        done = 0
+        for match in self._frame.finditer(text):
+            result += self.encode(text[done : match.start()])
+            result.append(self._ids[match[0]])
+            done = match.end()
+        return result + self.encode(text[done:])
 
     def encode(self, text: str) -> list[int]:
         """The ids of a text; a character without a token of its own becomes its UTF-8 bytes."""
@@ -88,6 +109,7 @@ class Tokenizer:
         vocab = {text: i for i, text in enumerate((*TAGS, *_BYTES, *self._characters))}
         fast = Fast(models.BPE(vocab=vocab, merges=[], byte_fallback=True))
         fast.add_special_tokens([AddedToken(tag, special=True, normalized=False) for tag in TAGS])
+        fast.add_tokens([AddedToken(frame, normalized=False) for frame in self._frames])
         fast.decoder = decoders.Sequence([decoders.ByteFallback(), decoders.Fuse()])
         fast.save(str(folder / TOKENIZER_FILE))
         config = {
@@ -103,19 +125,23 @@ class Tokenizer:
         path = folder / TOKENIZER_FILE
         accepted = "a tokenizer.json that tinycall wrote"
         try:
-            vocab = json.loads(path.read_text(encoding="utf-8"))["model"]["vocab"]
+            document = json.loads(path.read_text(encoding="utf-8"))
+            vocab = document["model"]["vocab"]
             tokens = sorted(vocab, key=vocab.__getitem__)
+            added = {entry["content"]: entry["id"] for entry in document["added_tokens"]}
+            frames = sorted(added.keys() - set(TAGS), key=added.__getitem__)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise TinycallError(
                 f"cannot be read: {error}", where=str(path), accepted=accepted
             ) from None
         head = (*TAGS, *_BYTES)
         characters = tokens[len(head) :]
-        in_order = [vocab[token] for token in tokens] == list(range(len(tokens)))
+        ids = [vocab[token] for token in tokens] + [added[frame] for frame in frames]
         if (
             tuple(tokens[: len(head)]) != head
-            or not in_order
-            or any(len(c) != 1 for c in characters)
+            or ids != list(range(len(ids)))
+            or any(len(character) != 1 for character in characters)
+            or any(len(frame) < 2 for frame in frames)
         ):
             raise TinycallError("is another kind of tokenizer", where=str(path), accepted=accepted)
-        return cls(characters)
+        return cls(characters, frames)

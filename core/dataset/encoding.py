@@ -32,6 +32,8 @@ def encode_segments(segments: Sequence[Segment], tokenizer: Tokenizer) -> Encode
     for segment in segments:
         if segment.role == "tag":
             tokens = [TAGS.index(segment.text)]
+        elif segment.role == "structure":
+            tokens = tokenizer.encode_frames(segment.text)
         else:
             tokens = tokenizer.encode(segment.text)
         ids += tokens

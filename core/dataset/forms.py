@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +17,9 @@ Role = Literal["tag", "request", "structure", "value"]
 REQUEST_WEIGHT = 0.1
 STRUCTURE_WEIGHT = 1.0
 VALUE_WEIGHT = 2.0
+
+MOST_FRAMES = 512
+RAREST_FRAME = 5
 
 _JSON_PART = re.compile(r'("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*|true|false|null')
 
@@ -51,6 +56,21 @@ def render_sample(sample: Sample) -> tuple[Segment, ...]:
         Segment(CLOSE_CALL, "tag", STRUCTURE_WEIGHT),
         Segment("\n", "structure", 0.0),
     )
+
+
+def frames_of(calls: Iterable[str]) -> tuple[str, ...]:
+    """What stands between the values of `calls` often enough to be worth a token of its own.
+
+    The most frequent first; at most `MOST_FRAMES`, none rarer than `RAREST_FRAME`.
+    """
+    seen = Counter(
+        segment.text
+        for call in calls
+        for segment in _call_segments(call)
+        if segment.role == "structure" and len(segment.text) > 1
+    )
+    ranked = sorted(seen.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(text for text, count in ranked[:MOST_FRAMES] if count >= RAREST_FRAME)
 
 
 def _call_segments(call: str) -> list[Segment]:

@@ -104,7 +104,7 @@ def shown_token(tokenizer: Tokenizer, token: int) -> str:
         return raw.decode()
     if token < len(TAGS) + 256:
         return f"<0x{raw[0]:02X}>"
-    character = raw.decode()
-    if character == " ":
+    text = raw.decode()
+    if text == " ":
         return "space"
-    return character if character.isprintable() else ascii(character)[1:-1]
+    return text if text.isprintable() else ascii(text)[1:-1]

@@ -16,6 +16,8 @@ from tinycall.core.tools.registry import ToolRegistry
 
 # No white space and no \u escapes: a CALL has one spelling.
 _JSON_OPTIONS = {"whitespace_flexible": False, "json_allowed_escapes": '"\\bfnrt'}
+# Text that is forced may be one frame or many characters: the mask lets the model choose.
+_NO_FORCING = '%llguidance {"no_forcing": true}'
 _START = "CALL "
 # The line break and the tag that end a CALL.
 _END_TOKENS = 2
@@ -37,15 +39,29 @@ class Matcher:
         return bytes(len(allowed)) if self._matcher.is_error() else allowed
 
     def forced(self) -> list[int]:
-        """Take the tokens that alone can come next, and return them."""
-        tokens: list[int] = self._matcher.compute_ff_tokens()
-        if tokens:
-            self.take(tokens)
+        """Take the tokens that alone can come next, and return them.
+
+        Text that is forced but can be spelled by a frame or by characters is left to the model,
+        whose samples have one spelling only.
+        """
+        tokens: list[int] = []
+        while allowed := self._only():
+            tokens += allowed
+            self.take(allowed)
         return tokens
 
     def take(self, tokens: list[int]) -> None:
         """Go on past tokens that are allowed."""
         self._matcher.consume_tokens(tokens)
+
+    def _only(self) -> list[int]:
+        """The token that alone can come next; [] where there are more, or the CALL is over."""
+        if self._matcher.is_stopped():
+            return []
+        allowed = self.allowed()
+        if allowed.count(0) != len(allowed) - 1:
+            return []
+        return [next(token for token, fits in enumerate(allowed) if fits)]
 
 
 class Grammar:
@@ -103,7 +119,7 @@ class Grammar:
         ]
         tools = [f"{json.dumps(name + ' ')} args_{index}" for index, name in enumerate(schemas)]
         end = f'"\\n" <[{self._tokenizer.call_close}]>'
-        lark = "\n".join([f'start: "{_START}" ({" | ".join(tools)}) {end}', *rules])
+        lark = "\n".join([_NO_FORCING, f'start: "{_START}" ({" | ".join(tools)}) {end}', *rules])
         return LLMatcher(self._vocabulary, LLMatcher.grammar_from_lark(lark), log_level=0)
 
     def _unsupported(self, whole: LLMatcher) -> TinycallError:
@@ -141,4 +157,4 @@ class _Vocabulary:
         ]
 
     def __call__(self, text: str | bytes) -> list[int]:
-        return self._tokenizer.encode(text if isinstance(text, str) else text.decode())
+        return self._tokenizer.encode_frames(text if isinstance(text, str) else text.decode())

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.encoding import EncodedSample, encode_sample, with_foreign_letters
+from tinycall.core.dataset.forms import frames_of
 from tinycall.core.dataset.reading import open_dataset
 from tinycall.core.dataset.sample import Sample
 from tinycall.core.dataset.synthesis import SYNTHESIS_VERSION, synthesize
@@ -26,6 +27,8 @@ VALIDATION_LIMIT = 400
 # Validation samples are made from a seed that no run's epochs are made from.
 _VALIDATION_EPOCH = -1
 _FOREIGN_SHARE = 0.02
+# From so many made samples of each tool the frames are read, the same for every run.
+_FRAME_SAMPLES = 500
 
 
 class SampleSource(Protocol):
@@ -125,7 +128,9 @@ def prepare_data(
         return _fresh(config, context, tokenizer)
     dataset = open_dataset(Path(config.dataset), Path(config.tools) if config.tools else None)
     samples = dataset.samples
-    used = tokenizer or Tokenizer.of(text for s in samples for text in (s.user, s.call))
+    used = tokenizer or Tokenizer.of(
+        (text for s in samples for text in (s.user, s.call)), frames_of(s.call for s in samples)
+    )
     fitting, long = _fitting(samples, used, context)
     if samples and not fitting:
         raise TinycallError(
@@ -155,7 +160,8 @@ def prepare_data(
 
 
 def _fresh(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) -> TrainingData:
-    used = tokenizer or Tokenizer.of(())
+    shown = synthesize(_FRAME_SAMPLES, 0)
+    used = tokenizer or Tokenizer.of((), frames_of(sample.call for sample in shown))
     made = synthesize(max(10, VALIDATION_LIMIT // 6), config.seed, _VALIDATION_EPOCH)
     validation, _ = _fitting(made, used, context)
     return TrainingData(

@@ -10,10 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.encoding import encode_sample
+from tinycall.core.dataset.forms import render_sample
+from tinycall.core.dataset.sample import Sample
 from tinycall.core.tokenizer import TAGS, Tokenizer
 
 PLAIN = Tokenizer.of(())
 WITH_LETTERS = Tokenizer.of(["año 中文", "größe"])
+FRAMES = ('CALL search {"query":"', '"}', '","', '","top_k":')
+WITH_FRAMES = Tokenizer.of((), FRAMES)
 
 
 @given(st.text())
@@ -45,6 +50,29 @@ def test_one_token_a_character_and_bytes_for_the_rest() -> None:
     assert PLAIN.by_bytes("niño 中 ñ") == ("ñ", "中")
 
 
+def test_a_frame_is_one_token_between_values_and_letters_in_a_request() -> None:
+    structure = '","top_k":'
+    assert len(WITH_FRAMES.encode_frames(structure)) == 1
+    assert len(WITH_FRAMES.encode_frames(f'CALL search {{"query":"{structure}3')) == 3
+    assert WITH_FRAMES.encode(structure) == PLAIN.encode(structure)
+
+
+@given(st.lists(st.sampled_from([*FRAMES, "a", " ", "ñ", '"', ","])).map("".join))
+def test_frames_spell_the_same_text(text: str) -> None:
+    assert WITH_FRAMES.decode(WITH_FRAMES.encode_frames(text)) == text
+
+
+def test_transformers_reads_the_frames(tmp_path: Path) -> None:
+    from transformers import AutoTokenizer
+
+    sample = Sample("search", "tea", 'CALL search {"query":"green tea","top_k":3}')
+    WITH_FRAMES.save(tmp_path)
+    other = AutoTokenizer.from_pretrained(tmp_path)
+    text = "".join(segment.text for segment in render_sample(sample))
+    assert tuple(other(text)["input_ids"]) == encode_sample(sample, WITH_FRAMES).ids
+    assert other.decode(other(text)["input_ids"]) == text
+
+
 def test_token_bytes_are_what_decoding_joins() -> None:
     ids = WITH_LETTERS.encode("ñ中😀x")
     assert b"".join(map(WITH_LETTERS.token_bytes, ids)).decode() == "ñ中😀x"
@@ -72,6 +100,8 @@ def test_transformers_reads_the_same_ids(tmp_path: Path) -> None:
 def test_the_file_is_read_back(tmp_path: Path) -> None:
     WITH_LETTERS.save(tmp_path)
     assert Tokenizer.load(tmp_path).characters == WITH_LETTERS.characters
+    WITH_FRAMES.save(tmp_path)
+    assert Tokenizer.load(tmp_path).frames == FRAMES
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ MakeModel = Callable[..., Transformer]
 
 @pytest.fixture(scope="session")
 def tokenizer() -> Tokenizer:
-    return Tokenizer.of(["ñé中🙂"])
+    frames = ('"}', 'CALL calculator {"expression":"', 'CALL search {"query":"')
+    return Tokenizer.of(["ñé中🙂"], frames)
 
 
 @pytest.fixture(params=list(SHAPES))

@@ -155,11 +155,26 @@ def test_bytes_that_are_not_utf8_cannot_come(tokenizer: Tokenizer) -> None:
 
 
 def test_what_is_forced_needs_no_choice(tokenizer: Tokenizer) -> None:
+    start = Grammar(shipped_registry(), Tokenizer.of(())).start()
+    assert tokenizer.decode(start.forced()) == "CALL "
+    start.take(tokenizer.encode("c"))
+    assert tokenizer.decode(start.forced()) == 'alculator {"expression":"'
+    start.take(tokenizer.encode('1"'))
+    assert start.forced() == [*tokenizer.encode("}\n"), tokenizer.call_close]
+
+
+def test_a_frame_and_its_characters_are_left_to_the_model() -> None:
+    tokenizer = Tokenizer.of((), ('CALL search {"query":"', ',"top_k":'))
     matcher = Grammar(shipped_registry(), tokenizer).start()
-    assert tokenizer.decode(matcher.forced()) == "CALL "
-    matcher.take(tokenizer.encode("c"))
-    assert tokenizer.decode(matcher.forced()) == 'alculator {"expression":"'
-    matcher.take(tokenizer.encode('1"'))
+    assert matcher.forced() == []
+    for frame, free in (('CALL search {"query":"', "tea"), (',"top_k":', "3")):
+        token = tokenizer.encode_frames(frame)
+        assert len(token) == 1
+        assert matcher.allowed()[token[0]]
+        assert matcher.allowed()[tokenizer.encode(frame)[0]]
+        matcher.take([*token, *tokenizer.encode(free)])
+        if free == "tea":
+            matcher.take(tokenizer.encode('"'))
     assert matcher.forced() == [*tokenizer.encode("}\n"), tokenizer.call_close]
 
 
