@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.shell import importing
 from tinycall.core.shell.options import Checkpoint, Json, Workspace, open_runner
 from tinycall.core.shell.output import emit, tell
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from tinycall.core.dataset.tracing import Trace
     from tinycall.core.tokenizer import Tokenizer
 
-app = typer.Typer(name="data", help="Make, check and look at samples.", no_args_is_help=True)
+app = typer.Typer(
+    name="data", help="Make, import, check and look at samples.", no_args_is_help=True
+)
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="JSONL, a JSON array, or Markdown.")]
 Tools = Annotated[
@@ -100,6 +103,9 @@ def trace(
         emit(traced)
     else:
         _print_trace(traced)
+
+
+app.command("import")(importing.import_dataset)
 
 
 def _sample_at(dataset: Dataset, line: int, file: Path) -> Sample:
