@@ -26,6 +26,7 @@ STARTER = "starter"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 BOUNDS: dict[str, tuple[float, float]] = {
     "samples_per_tool": (10, 1000),
+    "swap_values": (0, 1),
     "epochs": (0, 100),
     "max_steps": (20, 200_000),
     "batch_size": (1, 128),
@@ -41,6 +42,13 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "device": POLICIES,
 }
 _SIZES = tuple(CUSTOM_BOUNDS)
+# What learns corrections from a trained checkpoint; data/experiments.md has the measurements.
+_LEARNING: dict[str, Any] = {
+    "learning_rate": 2e-3,
+    "epochs": 0,
+    "max_steps": 240,
+    "checkpoint_every": 240,
+}
 
 
 @dataclass(frozen=True)
@@ -48,13 +56,17 @@ class TrainingConfig:
     """One training run.
 
     Without a dataset the samples are made afresh in each epoch, `samples_per_tool` for each tool.
+    With one, the share `swap_values` of its samples takes values from others in each epoch.
     `epochs` of 0 means: go on until `max_steps`. The four sizes belong to the preset `custom`.
-    `norm`, `positions` and `qk_norm` left open take what the shape has.
+    `norm`, `positions` and `qk_norm` left open take what the shape has. `corrections` names a file
+    of samples that are mixed into every epoch.
     """
 
     dataset: str | None = None
     tools: str | None = None
+    corrections: str | None = None
     samples_per_tool: int = 1000
+    swap_values: float = 0.7
     preset: Preset = "small"
     layers: int | None = None
     heads: int | None = None
@@ -83,6 +95,8 @@ class TrainingConfig:
                 raise _wrong(field, value, f"one of {', '.join(choices)}")
         for field, (low, high) in BOUNDS.items():
             self._bounded(field, low, high)
+        if self.corrections is not None and not self.corrections.strip():
+            raise _wrong("corrections", self.corrections, "the path of a file of samples")
         given = [size for size in _SIZES if getattr(self, size) is not None]
         if self.preset != "custom" and given:
             raise _wrong(given[0], getattr(self, given[0]), "the preset custom with it")
@@ -99,7 +113,7 @@ class TrainingConfig:
             raise TinycallError(
                 "is missing", where=field, accepted=f"the preset custom wants {', '.join(_SIZES)}"
             )
-        whole = field not in ("epochs", "learning_rate")
+        whole = field not in ("epochs", "learning_rate", "swap_values")
         kind = "a whole number" if whole else "a number"
         number = isinstance(value, int if whole else int | float) and not isinstance(value, bool)
         if not number or not low <= value <= high:
@@ -121,6 +135,14 @@ class TrainingConfig:
             positions=self.positions,
             qk_norm=self.qk_norm and self.shape == "llama",
         )
+
+    @classmethod
+    def learning(cls, settings: Mapping[str, Any]) -> TrainingConfig:
+        """Settings that learn corrections from a checkpoint, where these leave them open."""
+        fitting = dict(_LEARNING)
+        if not settings.keys().isdisjoint(("epochs", "max_steps")):
+            fitting = {"learning_rate": fitting["learning_rate"]}
+        return cls(**{**fitting, **settings})
 
     def to_json(self) -> dict[str, Any]:
         """The fields as JSON holds them."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from random import Random
 from typing import Protocol
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.corrections import Copies, read_corrections
 from tinycall.core.dataset.encoding import EncodedSample, encode_sample, with_foreign_letters
 from tinycall.core.dataset.forms import frames_of
 from tinycall.core.dataset.reading import open_dataset
-from tinycall.core.dataset.sample import Sample
+from tinycall.core.dataset.sample import Sample, normalize_request
+from tinycall.core.dataset.swapping import ValueSwaps
 from tinycall.core.dataset.synthesis import SYNTHESIS_VERSION, synthesize
 from tinycall.core.tokenizer import Tokenizer
 from tinycall.core.tools.registry import ToolRegistry
@@ -57,6 +59,27 @@ class FixedSamples:
 
 
 @dataclass(frozen=True)
+class SwappedSamples:
+    """The samples of a dataset, of which each epoch tells a share with the values of others."""
+
+    samples: tuple[Sample, ...]
+    swaps: ValueSwaps
+    share: float
+    seed: int
+
+    @property
+    def size(self) -> int:
+        return len(self.samples)
+
+    def epoch(self, number: int) -> list[Sample]:
+        rng = Random(f"swap {self.seed} {number}")
+        return [
+            self.swaps.draw(sample, rng) if rng.random() < self.share else sample
+            for sample in self.samples
+        ]
+
+
+@dataclass(frozen=True)
 class FreshSamples:
     """Samples made anew for each epoch."""
 
@@ -72,10 +95,26 @@ class FreshSamples:
 
 
 @dataclass(frozen=True)
+class CorrectedSamples:
+    """The samples of another source, and copies of corrections with them."""
+
+    source: SampleSource
+    copies: Copies
+
+    @property
+    def size(self) -> int:
+        return self.source.size + self.copies.size
+
+    def epoch(self, number: int) -> list[Sample]:
+        return self.source.epoch(number) + self.copies.epoch(number)
+
+
+@dataclass(frozen=True)
 class TrainingData:
     """The source of the epochs, the validation part, and what both are read with.
 
-    `read` holds all valid samples of the dataset, `left_out` the requests longer than the context.
+    `read` holds all valid samples of the dataset, `left_out` the requests longer than the context,
+    `corrections` those in the source, `refused` why others of their file are not.
     """
 
     description: str
@@ -88,6 +127,8 @@ class TrainingData:
     left_out: tuple[str, ...]
     by_bytes: tuple[str, ...]
     read: tuple[Sample, ...] = ()
+    corrections: tuple[Sample, ...] = ()
+    refused: tuple[str, ...] = ()
 
     def epoch(self, number: int) -> list[EncodedSample]:
         """The encoded samples of an epoch, always `source.size` of them.
@@ -122,8 +163,50 @@ def prepare_data(
     """Read or make the samples of a run.
 
     `tokenizer` is that of the checkpoint that the run continues from. Raises TinycallError for a
-    dataset that is too small or whose samples are all longer than the context.
+    dataset that is too small or whose samples are all longer than the context, and for corrections
+    of which none can be used.
     """
+    data = _uncorrected(config, context, tokenizer)
+    if config.corrections is None:
+        return data
+    return _with_corrections(data, Path(config.corrections))
+
+
+def _with_corrections(data: TrainingData, path: Path) -> TrainingData:
+    """The data with corrections mixed in, each in place of other samples for its request."""
+    found = read_corrections(path, data.registry)
+    fitting, long = _fitting(found.samples, data.tokenizer, data.context)
+    if not fitting:
+        raise TinycallError(
+            f"all corrections are longer than the context of {data.context} tokens",
+            where=str(path),
+            accepted="shorter requests, or a model with a longer context",
+        )
+    requests = {normalize_request(sample.user) for sample in fitting}
+
+    def others(samples: Sequence[Sample]) -> tuple[Sample, ...]:
+        return tuple(one for one in samples if normalize_request(one.user) not in requests)
+
+    source = data.source
+    if isinstance(source, FixedSamples):
+        source = FixedSamples(others(source.samples))
+    copies = Copies(tuple(fitting), source.size, data.registry, data.seed)
+    share = copies.size / (source.size + copies.size)
+    return replace(
+        data,
+        description=f"{data.description}; {len(fitting)} corrections mixed in, {share:.0%}",
+        source=CorrectedSamples(source, copies),
+        validation=others(data.validation),
+        left_out=(*data.left_out, *long),
+        by_bytes=data.tokenizer.by_bytes(
+            "".join((*data.by_bytes, *(s.user + s.call for s in fitting)))
+        ),
+        corrections=tuple(fitting),
+        refused=found.refused,
+    )
+
+
+def _uncorrected(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) -> TrainingData:
     if config.dataset is None:
         return _fresh(config, context, tokenizer)
     dataset = open_dataset(Path(config.dataset), Path(config.tools) if config.tools else None)

@@ -11,7 +11,10 @@ RunStatus = Literal["running", "completed", "stopped", "failed"]
 
 @dataclass(frozen=True)
 class RunPlan:
-    """What a run is about to do, known before its first step."""
+    """What a run is about to do, known before its first step.
+
+    Of `samples` in each epoch, `corrections` have copies there.
+    """
 
     name: str
     folder: Path
@@ -25,6 +28,7 @@ class RunPlan:
     max_steps: int
     device: str
     device_reason: str
+    corrections: int = 0
 
 
 @dataclass(frozen=True)

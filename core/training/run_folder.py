@@ -16,6 +16,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.corrections import CORRECTIONS_FILE
 from tinycall.core.dataset.reading import sample_line
 from tinycall.core.dataset.sample import Sample
 from tinycall.core.model.folder import TRAINER_FILE
@@ -23,6 +24,8 @@ from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunMetric
 
 KEPT_CHECKPOINTS = 3
+# The settings that name a file, and what its copy in the folder is called.
+_COPIES = {"dataset": "dataset.jsonl", "tools": "tools.json", "corrections": CORRECTIONS_FILE}
 
 
 @dataclass(frozen=True)
@@ -94,25 +97,34 @@ class RunFolder:
         """Let others write."""
         self._lock.release(force=True)
 
-    def write_config(self, config: TrainingConfig, samples: Iterable[Sample] = ()) -> None:
-        """Write config.json and, where the run reads a dataset, the samples that it read."""
+    def write_config(
+        self,
+        config: TrainingConfig,
+        samples: Iterable[Sample] = (),
+        corrections: Iterable[Sample] = (),
+    ) -> None:
+        """Write config.json and the samples that the run read from a dataset and corrections."""
         with disk_errors(self.path):
-            if config.dataset is not None:
-                lines = "".join(f"{sample_line(sample)}\n" for sample in samples)
-                write_aside(self.path / "dataset.jsonl", lines)
+            for given, name, read in (
+                (config.dataset, "dataset.jsonl", samples),
+                (config.corrections, CORRECTIONS_FILE, corrections),
+            ):
+                if given is not None:
+                    lines = "".join(f"{sample_line(sample)}\n" for sample in read)
+                    write_aside(self.path / name, lines)
             if config.tools is not None:
                 shutil.copyfile(config.tools, self.path / "tools.json")
             text = json.dumps(config.to_json(), indent=1, ensure_ascii=False)
             write_aside(self.path / "config.json", text + "\n")
 
     def read_config(self) -> TrainingConfig:
-        """The settings of the run, its dataset being the folder's own copy."""
+        """The settings of the run, the files that it reads being the folder's own copies."""
         path = self.path / "config.json"
         try:
             values = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise TinycallError(f"cannot be read: {error}", where=str(path)) from None
-        for field, copy in (("dataset", "dataset.jsonl"), ("tools", "tools.json")):
+        for field, copy in _COPIES.items():
             if values.get(field) is not None:
                 values[field] = str(self.path / copy)
         return TrainingConfig.from_json(values)

@@ -46,6 +46,7 @@ class PreparedRun:
             max_steps=max_steps,
             device=self.device.name,
             device_reason=self.device.reason,
+            corrections=len(self.data.corrections),
         )
 
 
@@ -71,7 +72,7 @@ def prepare_run(config: TrainingConfig, continue_from: Path | None) -> PreparedR
 
 def begin(run: PreparedRun, folder: RunFolder, emit: Callable[[RunEvent], None]) -> Trainer:
     """A trainer at step 0 of a new folder."""
-    folder.write_config(run.config, run.data.read)
+    folder.write_config(run.config, run.data.read, run.data.corrections)
     trainer = Trainer(run.config, run.data, run.model, folder, run.device.name, emit)
     for note in run.notes:
         trainer.log(note)
@@ -114,4 +115,6 @@ def _notes(
             f"left out, longer than the context of {data.context} tokens: "
             f"{len(data.left_out)} samples ({shown}{more})"
         )
+    if data.refused:
+        notes.append(f"corrections left out: {len(data.refused)} ({data.refused[0]})")
     return tuple(notes)

@@ -30,6 +30,7 @@ from tinycall.core.training.schedule import FINAL_SHARE, learning_rate
         ({"width": 64}, ["width", "custom"]),
         ({"preset": "custom", "layers": 2, "heads": 2, "width": 64}, ["context", "is missing"]),
         ({"name": "../up"}, ["name", "letters"]),
+        ({"corrections": " "}, ["corrections", "path of a file"]),
         (
             {"preset": "custom", "layers": 2, "heads": 3, "width": 64, "context": 128},
             ["64", "3 heads", "multiple of 3"],
@@ -67,6 +68,17 @@ def test_settings_come_back_from_json() -> None:
     assert TrainingConfig.from_json(config.to_json()) == config
     with pytest.raises(TinycallError, match="dropout"):
         TrainingConfig.from_json({**config.to_json(), "dropout": 0.1})
+
+
+def test_what_learns_corrections_yields_to_what_is_asked() -> None:
+    given = {"continue_from": "starter", "corrections": "c.jsonl"}
+    config = TrainingConfig.learning(given)
+    assert config.learning_rate < TrainingConfig().learning_rate
+    assert (config.epochs, config.checkpoint_every) == (0, config.max_steps)
+    assert TrainingConfig.from_json(config.to_json()) == config
+    asked = TrainingConfig.learning({**given, "epochs": 2, "learning_rate": 1e-4})
+    assert (asked.epochs, asked.learning_rate) == (2, 1e-4)
+    assert asked.max_steps == TrainingConfig().max_steps
 
 
 def test_the_rate_rises_stays_and_falls() -> None:

@@ -65,3 +65,55 @@ def test_made_epochs_differ_and_have_one_size() -> None:
     assert len(first) == len(second) == 90
     assert first != second
     assert first == prepare_data(TrainingConfig(samples_per_tool=30), 160).epoch(0)
+
+
+CORRECTIONS = [
+    {"tool": "search", "user": "one on rome", "call": 'CALL search {"query":"rome","top_k":1}'},
+    {"tool": "search", "user": "find  rome 3", "call": 'CALL search {"query":"rome 3"}'},
+]
+
+
+def corrections(path: Path, rows: list[dict[str, str]]) -> str:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return str(path)
+
+
+def test_corrections_are_a_share_of_made_epochs_in_which_each_stands(tmp_path: Path) -> None:
+    path = corrections(tmp_path / "c.jsonl", CORRECTIONS)
+    config = TrainingConfig(samples_per_tool=100, corrections=path)
+    data = prepare_data(config, 160)
+    assert data.source.size == 300 + 75
+    first = data.source.epoch(0)
+    assert len(first) == len(data.epoch(0)) == 375
+    assert [sample.user for sample in first[300:302]] == ["one on rome", "find  rome 3"]
+    assert first[:300] == prepare_data(TrainingConfig(samples_per_tool=100), 160).source.epoch(0)
+    assert data.epoch(1) == prepare_data(config, 160).epoch(1) != data.epoch(0)
+    assert data.description.endswith("; 2 corrections mixed in, 20%")
+
+
+def test_a_correction_takes_the_place_of_a_dataset_s_sample(tmp_path: Path) -> None:
+    dataset = write(tmp_path / "d.jsonl", [f"find rome {i}" for i in range(40)])
+    for row in range(40):
+        fixed = {**CORRECTIONS[1], "user": f"find  rome {row}"}
+        path = corrections(tmp_path / "c.jsonl", [fixed])
+        data = prepare_data(TrainingConfig(dataset=dataset, corrections=path), 160)
+        held = [*data.validation, *data.source.epoch(0)]
+        corrected = [s for s in held if " ".join(s.user.split()) == f"find rome {row}"]
+        assert {sample.call for sample in corrected} == {fixed["call"]}
+        assert len([s for s in held if s.call == 'CALL search {"query":"rome"}']) == 39
+
+
+def test_corrections_that_cannot_be_used_are_named(tmp_path: Path) -> None:
+    long = {**CORRECTIONS[0], "user": "find " + "rome " * 60}
+    lamp = {"tool": "lamp", "user": "on", "call": "CALL lamp {}"}
+    path = corrections(tmp_path / "c.jsonl", [*CORRECTIONS, long, lamp])
+    data = prepare_data(TrainingConfig(samples_per_tool=10, corrections=path), 160)
+    assert [sample.user for sample in data.corrections] == ["one on rome", "find  rome 3"]
+    assert len(data.left_out) == 1
+    assert data.refused[0].startswith("line 4")
+    with pytest.raises(TinycallError, match="longer than the context"):
+        only = corrections(tmp_path / "long.jsonl", [long])
+        prepare_data(TrainingConfig(samples_per_tool=10, corrections=only), 160)
+    with pytest.raises(TinycallError, match="there are no corrections"):
+        none = str(tmp_path / "none.jsonl")
+        prepare_data(TrainingConfig(samples_per_tool=10, corrections=none), 160)

@@ -115,8 +115,12 @@ def test_the_settings_and_the_data_of_a_run_are_its_own(tmp_path: Path) -> None:
     source = tmp_path / "mine.jsonl"
     sample = Sample("search", "find rome", 'CALL search {"query":"rome"}')
     made = RunFolder.create(tmp_path / "runs", "two")
-    made.write_config(TrainingConfig(dataset=str(source)), [sample])
+    put_right = Sample("search", "find oslo", 'CALL search {"query":"oslo"}')
+    config = TrainingConfig(dataset=str(source), corrections=str(tmp_path / "others.jsonl"))
+    made.write_config(config, [sample], [put_right])
     read = made.read_config()
     assert read.dataset is not None
+    assert read.corrections is not None
     assert open_dataset(Path(read.dataset)).samples == (sample,)
+    assert open_dataset(Path(read.corrections)).samples == (put_right,)
     assert [run.name for run in runs_newest_first(tmp_path / "runs")] == ["two"]
