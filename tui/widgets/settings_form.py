@@ -56,6 +56,7 @@ def _same(*values: str) -> Choices:
 SETTINGS = (
     Setting("source", "train on", choices=(("fresh samples", FRESH),)),
     Setting("samples_per_tool", "samples/tool", _bounds("samples_per_tool", "in each epoch")),
+    Setting("swap_values", "swap values", _bounds("swap_values", "share of the samples")),
     Setting("preset", "size", choices=_same(*PRESETS, "custom")),
     Setting("layers", "layers", _bounds("layers")),
     Setting("heads", "heads", _bounds("heads")),
@@ -222,7 +223,9 @@ class SettingsForm(VerticalScroll):
         custom = values["preset"] == "custom"
         for size in SIZES:
             self.query_one(f"#row-{size}").display = custom
-        self.query_one("#row-samples_per_tool").display = values.get("dataset") is None
+        fresh = values.get("dataset") is None
+        self.query_one("#row-samples_per_tool").display = fresh
+        self.query_one("#row-swap_values").display = not fresh
         for setting in SETTINGS:
             note = Text(setting.hint, MUTED)
             if setting.name in errors:
