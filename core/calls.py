@@ -57,13 +57,23 @@ _REMEDIES = {
 
 
 class CallError(TinycallError):
-    """A CALL that cannot be used, and which of the six failures it is."""
+    """A CALL that cannot be used, and which of the six failures it is.
+
+    `remedy` is the failure's own unless another is given; "" where the refusal says it all.
+    """
 
     def __init__(
-        self, failure: CallFailure, what: str, *, where: str = "", accepted: str = ""
+        self,
+        failure: CallFailure,
+        what: str,
+        *,
+        where: str = "",
+        accepted: str = "",
+        remedy: str | None = None,
     ) -> None:
         super().__init__(what, where=where, accepted=accepted)
         self.failure = failure
+        self.remedy = failure.remedy if remedy is None else remedy
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Tools of the user's own: read from a `tools.json`, or inferred from the calls of a dataset."""
+"""Tools of the user's own: read from a file, or inferred from the calls of a dataset."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from tinycall.core.calls import Call, TinycallError, is_tool_name
 from tinycall.core.tools.registry import Tool, ToolRegistry
+from tinycall.core.tools.tool_file import SUFFIX, load_tools
 
 _FORM = (
     'a JSON list of {"name": ..., "description": ..., "parameters": {...}}, '
@@ -35,10 +36,13 @@ _TYPES = (
 
 
 def read_tools(path: Path) -> ToolRegistry:
-    """The tools of the file at `path`, in its order: declared ones of a JSON document.
+    """The tools of the file at `path`, in its order.
 
-    Raises TinycallError where the file cannot be read or a declaration is wrong.
+    The functions of a `.py` file are installed; any other file is JSON, as `declared_tools` reads
+    it. Raises TinycallError where the file cannot be read or a tool in it is wrong.
     """
+    if path.suffix == SUFFIX:
+        return load_tools(path)
     try:
         document = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

@@ -55,6 +55,7 @@ class Tool:
     """A name, a JSON Schema for the arguments and, unless it is only declared, a function.
 
     `agrees(expected, given, request)` says whether `given` answers the request as `expected` does.
+    `not_run` says why there is no function, where that is not because the tool is only declared.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Tool:
     schema: Mapping[str, Any]
     function: Callable[[Arguments, ToolContext], ToolOutput] | None = None
     agrees: Callable[[Arguments, Arguments, str], bool] = arguments_equal
+    not_run: str = ""
 
     @cached_property
     def validator(self) -> Draft202012Validator:
@@ -149,14 +151,16 @@ class ToolRegistry:
     def execute(self, call: Call, context: ToolContext) -> ToolOutput:
         """Check and run a call; raises CallError with the failure that stopped it."""
         self.check(call)
-        function = self[call.tool].function
-        if function is None:
+        tool = self[call.tool]
+        if tool.function is None:
             raise CallError(
                 CallFailure.TOOL,
-                f"{call.tool} is declared, not installed: its calls are checked, not run",
-                accepted="a tool with a function",
+                tool.not_run
+                or f"{tool.name} is declared, not installed: its calls are checked, not run",
+                accepted="" if tool.not_run else "a Python file with a function for it",
+                remedy="",
             )
-        return function(call.args, context)
+        return tool.function(call.args, context)
 
     def agree(self, expected: Call, given: Call, request: str) -> bool:
         """Whether `given` is right where `expected` is what the request means.

@@ -69,7 +69,8 @@ def refusal(error: CallError) -> Text:
     """Which of the six failures it is, why, and the remedy."""
     text = Text.assemble((f"✗ {error.failure}", f"bold {BAD}"), overflow="fold")
     text.append(f"  {visible(str(error))}")
-    text.append(f"\n→ {error.failure.remedy}", ACCENT)
+    if error.remedy:
+        text.append(f"\n→ {error.remedy}", ACCENT)
     return text
 
 

@@ -1,0 +1,105 @@
+"""The files of tools that a user names, and what becomes of them beside a checkpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tinycall.core.calls import TinycallError
+from tinycall.core.tools.declared import read_tools
+from tinycall.core.tools.difference import schema_difference
+from tinycall.core.tools.registry import Tool, ToolRegistry
+from tinycall.core.tools.shipped import shipped_registry
+
+
+@dataclass(frozen=True)
+class NamedTool:
+    """A tool and the file that it stands in."""
+
+    tool: Tool
+    path: Path
+
+    def differs_from(self, trained: Tool) -> str:
+        """Why its function cannot run the calls of a trained tool; "" where it can."""
+        difference = schema_difference(trained.schema, self.tool.schema)
+        if not difference:
+            return ""
+        return (
+            f"{self.path.name}: the checkpoint was trained for another {trained.name}: "
+            f"{difference}; train again, or name the file that it was trained with"
+        )
+
+
+class NamedTools:
+    """The tools of one or more files, each name once."""
+
+    def __init__(self, paths: Sequence[Path] = ()) -> None:
+        """Read the files; raises TinycallError."""
+        self.paths = tuple(paths)
+        self._tools: dict[str, NamedTool] = {}
+        for path in self.paths:
+            for tool in read_tools(path):
+                if (taken := self._tools.get(tool.name)) is not None:
+                    raise TinycallError(
+                        f"there is already a tool {tool.name!r} in {taken.path}",
+                        where=str(path),
+                        accepted="each tool in one file",
+                    )
+                self._tools[tool.name] = NamedTool(tool, path)
+        self.registry = ToolRegistry(named.tool for named in self._tools.values())
+
+    @property
+    def source(self) -> str:
+        """Where the tools are from."""
+        return f"from {', '.join(path.name for path in self.paths)}"
+
+    def loaded(self) -> tuple[str, ...]:
+        """How many tools each file gave, and whether they are run: `2 from my_tools.py (run)`."""
+        lines = []
+        for path in self.paths:
+            found = [named.tool for named in self._tools.values() if named.path == path]
+            run = any(tool.function is not None for tool in found)
+            lines.append(f"{len(found)} from {path.name} ({'run' if run else 'checked only'})")
+        return tuple(lines)
+
+    def problems(self, trained: ToolRegistry) -> tuple[str, ...]:
+        """What keeps tools of the files from being called by a checkpoint's model, tool by tool."""
+        lines = []
+        for name, named in self._tools.items():
+            if name not in trained:
+                lines.append(
+                    f"{named.path.name}: the checkpoint does not know {name}; "
+                    f"train with --tools {named.path.name} and samples that call it"
+                )
+            elif said := named.differs_from(trained[name]):
+                lines.append(said)
+        return tuple(lines)
+
+    def attached_to(self, trained: ToolRegistry) -> ToolRegistry:
+        """A checkpoint's tools with their functions: those of the files, else those that ship.
+
+        A function is attached only where the schemas are equal; a tool of another schema keeps
+        none, so that its calls are checked, not run.
+        """
+        return ToolRegistry(self._attached(tool) for tool in trained)
+
+    def _attached(self, trained: Tool) -> Tool:
+        if (named := self._tools.get(trained.name)) is not None:
+            if said := named.differs_from(trained):
+                return replace(trained, function=None, not_run=said)
+            if named.tool.function is not None:
+                return replace(trained, function=named.tool.function)
+        if trained.function is None and trained.name in (shipped := shipped_registry()):
+            own = shipped[trained.name]
+            if not schema_difference(own.schema, trained.schema):
+                return own
+        return trained
+
+    def beside(self, tools: Iterable[Tool]) -> ToolRegistry:
+        """Tools, and beside them those of the files and those that ship under other names."""
+        registry = ToolRegistry(tools)
+        for tool in (*self.registry, *shipped_registry()):
+            if tool.name not in registry:
+                registry.add(tool)
+        return registry
