@@ -7,8 +7,8 @@ from typing import Any
 
 from tinycall.core.dataset.synthesis import numbers
 from tinycall.core.dataset.synthesis.formulas import formula
+from tinycall.core.dataset.synthesis.names import label, name_phrase
 from tinycall.core.dataset.synthesis.phrasing import one_of, pick
-from tinycall.core.dataset.synthesis.words import label, name_phrase
 
 Made = tuple[str, dict[str, Any]]
 

@@ -29,40 +29,28 @@ _NOUNS = (
     "recipe oven kitchen music guitar piano rhythm chess history empire war trade market "
     "price tax budget loan interest insurance bank health sleep diet vitamin protein muscle "
     "heart brain memory cell virus vaccine bee bird fish dog cat horse wolf travel passport "
-    "hotel ticket map island city village school teacher exam essay poem"
-).split()
-_MODIFIERS = (
-    "safe local deep simple advanced basic fast slow modern classic linear nonlinear random "
-    "stochastic supervised parallel distributed asynchronous static dynamic hidden masked "
-    "causal rotary positional multi head self cross early late mixed single double large "
-    "small tiny open secure efficient robust digital ancient medieval green solar natural "
-    "healthy cheap new old best common hidden"
-).split()
-_ADDITIONS = (
-    "in python", "in practice", "for beginners", "with examples", "and its limits", "step by step",
-    "on linux", "over ssh", "vs rnn", "on a gpu", "in pytorch", "without internet", "for small models",
-    "at scale", "and errors", "in large models",
-)  # fmt: skip
-_LABELS = (
-    "apples pears plums bananas oranges cherries grapes lemons mangoes kiwis cats dogs birds "
-    "fish horses rabbits red blue green yellow black white purple orange january february "
-    "march april may june july august september october november december jan feb mar apr jun "
-    "jul aug sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue "
-    "wed thu fri sat sun q1 q2 q3 q4 north south east west london paris berlin tokyo madrid "
-    "rome oslo lima cairo delhi python java rust go ruby perl swift kotlin alice bob carol "
-    "dave eve frank tea coffee milk juice water rent food travel books games music sales cost "
-    "profit revenue tax train test valid loss a b c d e f g h x y z alpha beta gamma delta "
-    "small medium large yes no maybe spring summer autumn winter fall cars bikes buses trains "
-    "planes gold silver bronze copper pizza pasta salad soup rice beans usa uk china india "
-    "brazil france germany spain italy japan linux windows mac android ios chrome firefox "
-    "safari ham eggs"
-).split()
-_TITLES = (
-    "sales growth revenue results weekly report temperature scores traffic users monthly "
-    "totals budget rainfall speed height weight age survey votes population energy usage "
-    "latency errors demo test run training loss validation accuracy my chart parabola wave "
-    "curve trend overview summary fruit animals visits orders prices costs wages steps "
-    "heartbeat output yield demand supply quarterly annual daily"
+    "hotel ticket map island city village school teacher exam essay poem "
+    "keyboard monitor laptop charger router printer camera lens tripod phone tablet sensor valve "
+    "pump pipe hammer drill paint wallpaper carpet sofa curtain window roof chimney basement attic "
+    "fence hedge lawn tomato potato onion garlic ginger pepper basil mint yeast sourdough pasta "
+    "noodle dumpling curry chocolate caramel vanilla honey jam pickle vinegar olive walnut almond "
+    "marathon cycling rowing climbing sailing surfing skiing tennis football cricket yoga stretching "
+    "breathing posture headache allergy asthma migraine antibiotic hormone enzyme protein membrane "
+    "fossil dinosaur volcano glacier desert reef tide comet asteroid telescope satellite rocket "
+    "orbit galaxy eclipse neutron photon electron magnet laser lens prism acid salt copper iron steel "
+    "concrete bamboo cotton wool silk leather ceramic glass plastic paper ink pencil canvas sculpture "
+    "opera violin drum trumpet choir novel myth legend epic sonnet comedy tragedy theatre film "
+    "actor director museum castle cathedral monastery harbour railway tunnel canal airport ferry "
+    "passport visa embassy treaty election parliament senate constitution court lawyer contract "
+    "mortgage pension salary invoice receipt refund warranty dividend inflation currency export "
+    "customs tariff factory warehouse supplier shipment barcode inventory payroll meeting agenda "
+    "deadline roadmap backlog sprint standup onboarding interview resume feedback policy "
+    "compliance audit backup restore migration rollback outage incident latency throughput "
+    "bandwidth timeout retry webhook endpoint payload header cookie session login token proxy "
+    "gateway subnet vlan mutex semaphore coroutine closure lambda iterator slice pointer reference "
+    "compiler interpreter bytecode linker debugger profiler formatter namespace interface enum "
+    "struct template macro trait lifetime borrow promise callback event stream buffer codec "
+    "checksum bitmap sprite shader texture mesh voxel raytracing keyframe rigging tilemap"
 ).split()
 _ONSETS = (
     "b c d f g h j k l m n p r s t v w z br cl dr fl gr kr pl pr sh sk st str th tr qu x".split()
@@ -72,75 +60,93 @@ _CODAS = ["", "", "", "n", "r", "s", "t", "l", "m", "k", "x", "nd", "st", "ng", 
 _LETTERS = "éèêëáàâäãåíìîïóòôöõøúùûüñçßœæąćęłńśźżčďěňřšťůžабвгдежзиклмнопрстуфхцчшяαβγδεζηλμπσφω中文语言模型学习日本東京数据日本語한국어✓→😀🚀🔥📈☕"
 
 
+_PREFIXES = "re un pre over sub inter micro hyper auto multi non anti super trans".split()
+_SUFFIXES = (
+    "s s ing ed er tion ly ism ology ment ness able ize graph meter ase ium ite al ic ous ist ity "
+    "ware ful less ern ley ton"
+).split()
+_EXTENSIONS = "py yaml json md txt toml csv cfg sh rs go js ts sql html css ini lock xml".split()
+
+
 def invented(rng: Random) -> str:
     """A word that nobody knows."""
     syllables = rng.choices((1, 2, 3), (30, 52, 18))[0]
-    return "".join(
+    text = "".join(
         rng.choice(_ONSETS) + rng.choice(_VOWELS) + rng.choice(_CODAS) for _ in range(syllables)
     )
+    style = rng.random()
+    if style < 0.14:
+        return text + rng.choice(_SUFFIXES)
+    if style < 0.19:
+        return rng.choice(_PREFIXES) + text
+    return rng.choice(_VOWELS) + text if style < 0.25 else text
+
+
+def noun(rng: Random) -> str:
+    """A word that people know."""
+    return rng.choice(_NOUNS)
 
 
 def word(rng: Random) -> str:
     """A word of a subject: known, invented, a name, an abbreviation or foreign."""
     style = rng.random()
-    if style < 0.62:
-        return rng.choice(_NOUNS)
-    if style < 0.86:
+    if style < 0.56:
+        known = rng.choice(_NOUNS)
+        return f"{known}s" if rng.random() < 0.15 and known[-1] not in "sxyh" else known
+    if style < 0.82:
         made = invented(rng)
-        return made.capitalize() if rng.random() < 0.25 else made
-    if style < 0.92:
-        return _abbreviation(rng)
-    if style < 0.96:
-        return f"{rng.choice(_NOUNS)}-{rng.choice(_NOUNS)}"
+        return made.capitalize() if rng.random() < 0.3 else made
+    if style < 0.88:
+        return abbreviation(rng)
+    if style < 0.93:
+        return compound(rng)
     letters = list(invented(rng))
     for _ in range(rng.randint(1, 3)):
         letters.insert(rng.randrange(len(letters) + 1), rng.choice(_LETTERS))
     return "".join(letters)
 
 
-def _abbreviation(rng: Random) -> str:
-    letters = "".join(rng.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for _ in range(rng.randint(2, 4)))
+def compound(rng: Random) -> str:
+    """Two words as one, or a word as programs write it."""
+    first, second = _part(rng), _part(rng)
+    style = rng.random()
+    if style < 0.5:
+        return f"{first}-{second}"
+    if style < 0.6:
+        return f"{first}_{second}"
+    if style < 0.7:
+        return first.capitalize() + second.capitalize()
+    if style < 0.8:
+        return f"{first}.{second}"
+    return first + second
+
+
+def _part(rng: Random) -> str:
+    return rng.choice(_NOUNS) if rng.random() < 0.7 else invented(rng)
+
+
+def abbreviation(rng: Random) -> str:
+    """Some letters, now and then with a number."""
+    letters = "".join(rng.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for _ in range(rng.randint(2, 5)))
     if rng.random() < 0.3:
         letters = letters.lower()
     return letters + (str(rng.randint(1, 99)) if rng.random() < 0.25 else "")
 
 
-def subject(rng: Random) -> str:
-    """What somebody wants to read about."""
-    parts = [word(rng) for _ in range(rng.choices((1, 2, 3, 4, 5), (20, 38, 26, 11, 5))[0])]
-    if rng.random() < 0.2:
-        parts.insert(0, rng.choice(_MODIFIERS))
-    if len(parts) > 2 and rng.random() < 0.25:
-        parts.insert(
-            rng.randrange(1, len(parts)), rng.choice(("and", "of", "in", "for", "with", "vs"))
-        )
-    text = " ".join(parts)
-    if rng.random() < 0.12:
-        text += f" {rng.choice(_ADDITIONS)}"
-    if rng.random() < 0.12:
-        text = text.capitalize() if rng.random() < 0.5 else text.title()
-    return text
-
-
-def label(rng: Random) -> str:
-    """A label of a bar."""
+def proper_name(rng: Random) -> str:
+    """A person or a place that does not exist."""
+    name = invented(rng).capitalize()
     style = rng.random()
-    if style < 0.7:
-        text = rng.choice(_LABELS)
-    elif style < 0.9:
-        text = invented(rng)
-    else:
-        text = f"{rng.choice(('item', 'team', 'group', 'day', 'week', 'run'))} {rng.randint(1, 9)}"
-        text = rng.choice((text, text.replace(" ", "_"), rng.choice("ABCDEFGH")))
-    return text.capitalize() if rng.random() < 0.25 else text
+    if style < 0.5:
+        return f"{name} {invented(rng).capitalize()}"
+    if style < 0.6:
+        return f"{rng.choice(('dr', 'Dr.', 'saint', 'lake', 'mount', 'fort', 'van', 'El', 'San'))} {name}"
+    return name
 
 
-def name_phrase(rng: Random) -> str:
-    """A title of one to four words."""
-    parts = [
-        rng.choice(_TITLES) if rng.random() < 0.75 else word(rng)
-        for _ in range(rng.choices((1, 2, 3, 4), (40, 38, 16, 6))[0])
-    ]
-    text = " ".join(parts)
-    style = rng.random()
-    return text.title() if style < 0.3 else text.capitalize() if style < 0.5 else text
+def file_name(rng: Random) -> str:
+    """The name of a file."""
+    stem = _part(rng)
+    if rng.random() < 0.3:
+        stem = f"{stem}{rng.choice('-_/')}{_part(rng)}"
+    return f"{stem}.{rng.choice(_EXTENSIONS)}"

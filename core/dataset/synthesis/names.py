@@ -1,0 +1,134 @@
+"""What charts name: titles, and the labels of bars."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tinycall.core.dataset.synthesis.words import abbreviation, invented, noun, word
+
+_GROUPS = tuple(
+    tuple(group.split())
+    for group in (
+        "apples pears plums bananas oranges cherries grapes lemons mangoes kiwis melons figs",
+        "cats dogs birds fish horses rabbits cows sheep goats hens ducks wolves bears owls bees",
+        "red blue green yellow black white purple orange pink brown grey cyan teal",
+        "january february march april may june july august september october november december",
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "monday tuesday wednesday thursday friday saturday sunday", "mon tue wed thu fri sat sun",
+        "Mo Tu We Th Fr Sa Su", "q1 q2 q3 q4", "north south east west", "spring summer autumn winter",
+        "london paris berlin tokyo madrid rome oslo lima cairo delhi vienna prague dublin boston",
+        "python java rust go ruby perl swift kotlin scala julia php elixir haskell javascript",
+        "alice bob carol dave eve frank anna ben cleo dan ella finn gina hugo ivy jack kim leo mia tom",
+        "tea coffee milk juice water cocoa beer wine soda lemonade",
+        "rent food travel books games music clothes gym gas phone savings insurance fun",
+        "sales cost profit revenue tax margin orders returns visits signups",
+        "train test valid loss dev", "a b c d e f g h i j", "A B C D E F G", "x y z", "alpha beta gamma delta epsilon",
+        "small medium large tiny huge", "s m l xl", "yes no maybe", "low mid high", "good bad ok", "gold silver bronze copper",
+        "cars bikes buses trains planes boats trams scooters vans trucks", "usa uk china india brazil france germany spain italy japan",
+        "pizza pasta salad soup rice beans bread cheese ham eggs burgers tacos", "linux windows mac android ios chrome firefox safari",
+        "lamps chairs tables sofas shelves desks beds rugs", "math art physics biology history english music sport chemistry",
+        "wins draws losses", "men women children", "likes shares comments views clicks", "walking running cycling swimming rowing yoga",
+        "cpu gpu ram disk network", "sun moon rain snow wind fog", "first second third fourth", "pens pencils rulers erasers notebooks",
+    )
+)  # fmt: skip
+_PLACES = (
+    "new york|san diego|ice cream|hot dogs|green tea|black coffee|orange juice|north america|"
+    "south korea|hong kong|machine learning|home office|public transport|data science|side project|"
+    "user growth|los angeles|new users|active users|web app|credit card|first half|second half|"
+    "team red|team blue|very happy|not sure|no answer|under 18|over 65|last year|this year|"
+    "main street|dark chocolate|brown rice|table tennis|video games|car repairs|eating out"
+).split("|")
+_NUMBERED = "item team group day week run class version model room level player store unit".split()
+_TITLES = (
+    "sales growth revenue results weekly report temperature scores traffic users monthly "
+    "totals budget rainfall speed height weight age survey votes population energy usage "
+    "latency errors demo test run training loss validation accuracy my chart parabola wave "
+    "curve trend overview summary fruit animals visits orders prices costs wages steps "
+    "heartbeat output yield demand supply quarterly annual daily expenses profit downloads pets "
+    "goals points grades ages sizes lengths distances times lap cities languages colors runs "
+    "miles calories sleep hours water production inventory customers responses clicks likes "
+    "first second third new old final draft big small our team happy best"
+).split()
+_JOINED = (
+    "{} and {}", "{} of {}", "{} vs {}", "{} per {}", "{} by {}", "{} over time", "{} this week",
+    "{} last year", "{} in 2024", "{} 2023", "my {}", "the {}", "{} for {}", "{} (draft)", "{} - {}",
+    "{} #1", "{}: {}", "{} today", "our {} in {}", "{} & {}", "{} until now", "{} 1", "{} v2", "all {}",
+)  # fmt: skip
+
+
+def label(rng: Random) -> str:
+    """A label of a bar."""
+    style = rng.random()
+    if style < 0.6:
+        text = rng.choice(rng.choice(_GROUPS))
+    elif style < 0.85:
+        text = invented(rng)
+    else:
+        text = f"{rng.choice(_NUMBERED)}_{rng.randint(1, 9)}"
+    return text.capitalize() if rng.random() < 0.25 else text
+
+
+def labels(rng: Random, count: int, *, spaced: bool) -> list[str]:
+    """As many different labels of one sort, at most 24 characters each.
+
+    `spaced` says that a label may be of two words and may be a year.
+    """
+    style = rng.random()
+    if style < 0.5:
+        names = _run_of(rng, rng.choice(_GROUPS), count)
+    elif style < 0.68:
+        names = [invented(rng) for _ in range(count)]
+    elif style < 0.76:
+        names = [noun(rng) if rng.random() < 0.8 else abbreviation(rng) for _ in range(count)]
+    elif style < 0.82 and spaced:
+        names = rng.sample(_PLACES, min(count, len(_PLACES)))
+    elif style < 0.88 and spaced:
+        first, step = rng.randint(1980, 2026), rng.choice((1, 1, 1, 5, 10, -1))
+        return [str(first + step * at) for at in range(count)]
+    elif style < 0.94:
+        names = _numbered(rng, count, spaced=spaced)
+    else:
+        names = [f"{invented(rng)[:10]} {noun(rng)}" if spaced else word(rng) for _ in range(count)]
+    shape = rng.random()
+    if shape < 0.3:
+        names = [name.capitalize() for name in names]
+    elif shape < 0.36:
+        names = [name.title() for name in names]
+    elif shape < 0.4:
+        names = [name.upper() for name in names]
+    kept: dict[str, str] = {}
+    for name in names:
+        if len(name) <= 24:
+            kept.setdefault(name.casefold(), name)
+    return list(kept.values())
+
+
+def _run_of(rng: Random, group: tuple[str, ...], count: int) -> list[str]:
+    if rng.random() < 0.4:
+        start = rng.randrange(max(1, len(group) - count + 1))
+        return list(group[start : start + count])
+    names = rng.sample(group, min(count, len(group)))
+    return names + [invented(rng) for _ in range(count - len(names))]
+
+
+def _numbered(rng: Random, count: int, *, spaced: bool) -> list[str]:
+    name = rng.choice(_NUMBERED)
+    joint = rng.choice(("_", "-", "", " ", " ", " ") if spaced else ("_", "-", "", "_"))
+    if rng.random() < 0.3:
+        return [f"{name}{joint or '_'}{letter}" for letter in "ABCDEFGHIJ"[:count]]
+    start = rng.choice((1, 1, 1, rng.randint(1, 20)))
+    return [f"{name}{joint}{start + at}" for at in range(count)]
+
+
+def name_phrase(rng: Random) -> str:
+    """A title of one to five words."""
+    parts = [
+        rng.choice(_TITLES) if rng.random() < 0.7 else word(rng)
+        for _ in range(rng.choices((1, 2, 3, 4), (42, 38, 14, 6))[0])
+    ]
+    text = " ".join(parts)
+    if rng.random() < 0.18:
+        joined = rng.choice(_JOINED)
+        text = joined.format(parts[0], rng.choice(_TITLES))
+    style = rng.random()
+    return text.title() if style < 0.25 else text.capitalize() if style < 0.5 else text
