@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check
 EDITABLE := --config-settings editable_mode=strict
 
 .DELETE_ON_ERROR:
-.PHONY: run test screenshots starter tmux FORCE
+.PHONY: run test screenshots starter held-out tmux FORCE
 
 run: $(VENV)/installed
 	@$(BIN)/tinycall
@@ -27,6 +27,10 @@ starter: $(VENV)/installed
 	mkdir -p data/starter
 	cd workspace/runs/shipped/checkpoints/best && cp config.json model.safetensors \
 	  tokenizer.json tokenizer_config.json tools.json $(CURDIR)/data/starter/
+
+# After a change of data/test.jsonl: what made samples may not be phrased as.
+held-out: $(VENV)/installed
+	$(BIN)/python -m tinycall.core.dataset.held_out data/test.jsonl data/held_out.json
 
 $(VENV)/installed: pyproject.toml $(VENV)/files
 	@echo "installing tinycall into $(VENV); the first time takes minutes" >&2

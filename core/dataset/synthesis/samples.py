@@ -7,16 +7,18 @@ from random import Random
 from typing import Any
 
 from tinycall.core.calls import Call
+from tinycall.core.dataset.held_out import is_held_out
 from tinycall.core.dataset.sample import Sample, normalize_request
 from tinycall.core.dataset.synthesis.arithmetic import make_calculation
 from tinycall.core.dataset.synthesis.phrasing import as_typed
 from tinycall.core.dataset.synthesis.plotting import make_plot
 from tinycall.core.dataset.synthesis.searching import make_search
-from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.tools.shipped import shipped_registry
 
-SYNTHESIS_VERSION = 1
+SYNTHESIS_VERSION = 2
 TOOLS = ("calculator", "plot", "search")
+
+Made = tuple[str, dict[str, Any]]
 
 _VERBS = frozenset(
     (
@@ -33,24 +35,31 @@ _registry = cache(shipped_registry)
 def synthesize(per_tool: int, seed: int, epoch: int = 0) -> list[Sample]:
     """`per_tool` samples for each tool, shuffled; other numbers and words in each epoch.
 
-    The same arguments give the same samples.
+    The same arguments give the same samples. None is phrased as a request that is held out.
     """
     rng = Random(f"synthesis {SYNTHESIS_VERSION} {seed} {epoch}")
-    registry = _registry()
-    samples = [make_sample(tool, rng, registry) for tool in TOOLS for _ in range(per_tool)]
+    samples = [sample for tool in TOOLS for sample in _samples(tool, per_tool, rng)]
     rng.shuffle(samples)
     return samples
 
 
-def make_sample(tool: str, rng: Random, registry: ToolRegistry) -> Sample:
-    """One sample for one tool."""
+def _samples(tool: str, count: int, rng: Random) -> list[Sample]:
+    kept: list[Made] = []
+    while len(kept) < count:
+        # A loop for each step keeps its code in the processor's cache: a quarter faster.
+        made = [_made(tool, rng) for _ in range(count - len(kept))]
+        kept += [(user, args) for user, args in made if not is_held_out(user, args)]
+    registry = _registry()
+    return [Sample(tool, user, registry.format(Call(tool, args))) for user, args in kept]
+
+
+def _made(tool: str, rng: Random) -> Made:
     text, args = _request(tool, rng)
     command = text.partition(" ")[0].lower() in _VERBS
-    user = normalize_request(as_typed(rng, text, command=command))
-    return Sample(tool, user, registry.format(Call(tool, args)))
+    return normalize_request(as_typed(rng, text, command=command)), args
 
 
-def _request(tool: str, rng: Random) -> tuple[str, dict[str, Any]]:
+def _request(tool: str, rng: Random) -> Made:
     if tool == "calculator":
         text, expression = make_calculation(rng)
         return text, {"expression": expression}
