@@ -5,14 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tinycall.core.calls import TinycallError
-from tinycall.core.dataset.reading import open_dataset
 from tinycall.core.device import GpuReading, environment, read_gpus, resolve_device
-from tinycall.core.evaluation import Scorecard, evaluate
+from tinycall.core.evaluation import Emission, Scorecard, evaluate
+from tinycall.core.evaluation.requests import (
+    read_requests,
+    shipped_requests,
+    unanswerable_requests,
+)
 from tinycall.core.model.folder import read_checkpoint_info, read_registry
 from tinycall.core.model.generation import Generation
 from tinycall.core.model.options import GenerationConfig
@@ -228,30 +231,24 @@ class Runner:
 
         Raises TinycallError where the file cannot be used.
         """
-        path = data or Path(str(files("tinycall.data").joinpath("eval.jsonl")))
+        path = data or shipped_requests()
         folder = self._folder()
         registry = read_registry(folder)
-        dataset = open_dataset(path)
-        for record in dataset.records:
-            if record.reason is not None:
-                raise TinycallError(
-                    record.reason,
-                    where=f"{path}, line {record.number}",
-                    accepted="a file whose every line can be measured",
-                )
+        samples = read_requests(path)
 
-        def emit(users: Sequence[str], grammar: bool) -> list[tuple[str, bool, float]]:
+        def emit(users: Sequence[str], grammar: bool) -> list[Emission]:
             made = self.generate_many(users, GenerationConfig(grammar=grammar))
-            return [(one.call, one.truncated, one.probability) for one in made]
+            return [Emission(one.call, one.truncated, one.probability) for one in made]
 
         return evaluate(
-            dataset.samples,
+            samples,
             emit,
             registry,
             self._context(),
             data=str(path),
             checkpoint=str(folder),
             unconstrained=unconstrained,
+            unanswerable=unanswerable_requests("report", registry, samples),
         )
 
     def _executable(self) -> ToolRegistry:

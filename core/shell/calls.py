@@ -12,18 +12,10 @@ import typer
 from tinycall.core.calls import CallError, TinycallError
 from tinycall.core.shell.options import Checkpoint, Device, Json, Notes, Workspace, open_runner
 from tinycall.core.shell.output import emit, tell
+from tinycall.core.shell.scorecard import print_scorecard
 
 if TYPE_CHECKING:
-    from tinycall.core.evaluation import Rates, Scorecard
     from tinycall.core.runner import Generation, GenerationConfig, Runner
-
-_RATES = {
-    "answer_accuracy": "answers right",
-    "argument_accuracy": "arguments right",
-    "tool_accuracy": "tool right",
-    "valid_call_rate": "valid CALLs",
-    "execution_pass_rate": "CALLs that run",
-}
 
 
 def generate(
@@ -139,7 +131,7 @@ def evaluate(
     if as_json:
         emit(scorecard.to_json())
     else:
-        _print_scorecard(scorecard)
+        print_scorecard(scorecard)
 
 
 def _answer(runner: Runner, user: str, config: GenerationConfig) -> dict[str, Any]:
@@ -197,26 +189,3 @@ def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
         cells = (f"{cell:.4g}" if isinstance(cell, float) else str(cell) for cell in row.values())
         table.add_row(*map(Text, cells))
     Console(highlight=False, markup=False).print(table)
-
-
-def _print_scorecard(scorecard: Scorecard) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console(highlight=False, markup=False)
-    columns: dict[str, Rates] = {"with grammar": scorecard.constrained}
-    if scorecard.unconstrained is not None:
-        columns["without"] = scorecard.unconstrained
-    columns |= scorecard.by_tool
-    table = Table("", box=None)
-    for title in columns:
-        table.add_column(title, justify="right")
-    for field, title in _RATES.items():
-        table.add_row(title, *(f"{getattr(rates, field):.1%}" for rates in columns.values()))
-    table.add_row("requests", *(str(rates.requests) for rates in columns.values()))
-    console.print(f"{scorecard.checkpoint} on {scorecard.data}", soft_wrap=True)
-    console.print(table)
-    if scorecard.failing:
-        print("\nwrong answers, with grammar:")
-    for request in scorecard.failing:
-        print(f"  {request.user}\n    {request.call}\n    {request.reason}")

@@ -20,7 +20,8 @@ import pytest
 import tinycall.core.runner
 from tinycall.core.calls import Call, CallError, CallFailure, TinycallError, parse_call
 from tinycall.core.cli import main
-from tinycall.core.evaluation import EvaluatedRequest, Rates, Scorecard
+from tinycall.core.evaluation import Compared, Counted, EvaluatedRequest, Rates, Scorecard
+from tinycall.core.evaluation.confidence import ConfidenceReport
 from tinycall.core.runner import (
     CheckpointEntry,
     Execution,
@@ -141,9 +142,15 @@ class FakeRunner:
             "2 plus 3", SUM, "CALL calc", False, False, False, False, False,
             CallFailure.NOT_A_CALL, "not a CALL: 'CALL calc'", 0.5,
         )  # fmt: skip
-        rates = Rates(2, 0.5, 0.5, 0.5, 0.5, 0.5)
+        half = Rates(2, 0.5, 0.5, 0.5, 0.5, 0.5)
         none = Rates(2, 0.0, 0.0, 0.0, 0.0, 0.0)
-        return Scorecard("eval.jsonl", "elm/best", rates, none, {"calculator": rates}, (wrong,))
+        both = Compared(half, none)
+        return Scorecard(
+            "eval.jsonl", "elm/best", half, none, {"calculator": both}, (wrong,),
+            {"calculator: sum": both}, {"1 to 20": Compared(half, None)},
+            {"not a CALL": Counted(1, 2)},
+            ConfidenceReport(1, 1, 9, 0.987, 0.876, 0.054, 0.0, 1.0, 0.888),
+        )  # fmt: skip
 
     def gpus(self) -> tuple[GpuReading, ...]:
         return (GpuReading("H200", 40, 1024, 143_000, None),)
@@ -409,12 +416,23 @@ def test_evaluate(shell: Shell) -> None:
     status, out, err = shell("evaluate", "--data", "mine.jsonl")
     assert (status, err) == (0, "")
     assert shell.runners[0].asked == [Path("mine.jsonl")]
-    first, *rest = (" ".join(line.split()) for line in out.splitlines()[2:])
+    first, *rest = (" ".join(line.split()) for line in out.splitlines()[3:])
     assert first == "answers right 50.0% 0.0% 50.0%"
-    assert rest[-3:] == ["2 plus 3", "CALL calc", "not a CALL: 'CALL calc'"]
+    assert rest[-3:] == ["2 plus 3", "CALL calc", "not a CALL: not a CALL: 'CALL calc'"]
+    for row in (
+        "not a CALL 1 2",
+        "calculator: sum 50.0% 0.0% 2",
+        "1 to 20 50.0% – 2",
+        "wrong answers 0.876 100.0% 1",
+        "requests no tool answers 0.987 88.8% 9",
+        "expected calibration error 0.054",
+    ):
+        assert row in rest
     (scorecard,) = lines(shell("evaluate", "--json")[1])
     assert scorecard["constrained"]["answer_accuracy"] == 0.5
     assert scorecard["failing"][0]["failure"] == "not a CALL"
+    assert scorecard["by_kind"]["calculator: sum"]["unconstrained"]["answer_accuracy"] == 0
+    assert scorecard["confidence"]["auc_unanswerable"] == 0.987
 
 
 def test_status(shell: Shell) -> None:

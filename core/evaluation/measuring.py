@@ -1,77 +1,34 @@
-"""The scorecard: how often a model's CALLs are right, with and without the grammar."""
+"""Measuring: requests in, calls out, each compared with the call that was expected."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from tinycall.core.calls import Call, CallError, CallFailure, TinycallError, parse_call
 from tinycall.core.dataset.sample import Sample
+from tinycall.core.evaluation.confidence import ConfidenceReport, Sureness, report_confidence
+from tinycall.core.evaluation.kinds import kind_of
+from tinycall.core.evaluation.scorecard import EvaluatedRequest, Scorecard, make_scorecard
 from tinycall.core.tools.registry import ToolContext, ToolRegistry
 
-# For one request: the CALL's text, whether it was cut off, its probability.
-Emission = tuple[str, bool, float]
+
+class Emission(NamedTuple):
+    """What came of one request; `confidence` is None where the checkpoint is not calibrated."""
+
+    call: str
+    truncated: bool
+    probability: float
+    confidence: float | None = None
+    unsure: bool = False
+
+
 # One emission for each request, in their order; the flag switches the grammar on.
 Generate = Callable[[Sequence[str], bool], Sequence[Emission]]
-
-
-@dataclass(frozen=True)
-class EvaluatedRequest:
-    """One request: what was expected, what was emitted, and what of it is right."""
-
-    user: str
-    expected: str
-    call: str
-    tool_right: bool
-    valid: bool
-    executes: bool
-    arguments_right: bool
-    answer_right: bool
-    failure: CallFailure | None
-    reason: str
-    probability: float
-
-
-@dataclass(frozen=True)
-class Rates:
-    """Shares of the requests, 0 to 1; the answer comes first, for a call that runs can be wrong."""
-
-    requests: int
-    answer_accuracy: float
-    argument_accuracy: float
-    tool_accuracy: float
-    valid_call_rate: float
-    execution_pass_rate: float
-
-
-@dataclass(frozen=True)
-class Scorecard:
-    """Rates with the grammar, without it (None where not asked), and by tool with the grammar.
-
-    `failing` holds the requests whose answer is wrong with the grammar.
-    """
-
-    data: str
-    checkpoint: str
-    constrained: Rates
-    unconstrained: Rates | None
-    by_tool: Mapping[str, Rates]
-    failing: tuple[EvaluatedRequest, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """The scorecard in values that JSON holds, under the names of its fields."""
-        return {
-            "data": self.data,
-            "checkpoint": self.checkpoint,
-            "constrained": asdict(self.constrained),
-            "unconstrained": asdict(self.unconstrained) if self.unconstrained else None,
-            "by_tool": {tool: asdict(rates) for tool, rates in self.by_tool.items()},
-            "failing": [asdict(request) for request in self.failing],
-        }
 
 
 def evaluate(
@@ -83,12 +40,14 @@ def evaluate(
     data: str,
     checkpoint: str,
     unconstrained: bool = True,
+    unanswerable: Sequence[str] = (),
 ) -> Scorecard:
     """Generate a CALL for each sample's request, run it, and compare it with the sample's.
 
-    `data` and `checkpoint` name what is evaluated. What the tools write goes to a temporary folder
-    in place of `context.artifacts`. Raises TinycallError where there is no sample, or where one's
-    own call is not valid for the registry.
+    `data` and `checkpoint` name what is evaluated; `unanswerable` are requests that no tool serves,
+    for the report on confidence. What the tools write goes to a temporary folder in place of
+    `context.artifacts`. Raises TinycallError where there is no sample, or where one's own call is
+    not valid for the registry.
     """
     if not samples:
         raise TinycallError("there is no request to evaluate", where=data)
@@ -105,33 +64,29 @@ def evaluate(
 
         with_grammar = run(True)
         without_grammar = run(False) if unconstrained else None
-    by_tool: dict[str, list[EvaluatedRequest]] = {}
-    for call, request in zip(expected, with_grammar, strict=True):
-        by_tool.setdefault(call.tool, []).append(request)
-    return Scorecard(
+    return make_scorecard(
+        with_grammar,
+        without_grammar,
         data=data,
         checkpoint=checkpoint,
-        constrained=rates(with_grammar),
-        unconstrained=None if without_grammar is None else rates(without_grammar),
-        by_tool={tool: rates(requests) for tool, requests in by_tool.items()},
-        failing=tuple(request for request in with_grammar if not request.answer_right),
+        confidence=_confidence(with_grammar, generate, unanswerable),
     )
 
 
-def rates(requests: Sequence[EvaluatedRequest]) -> Rates:
-    """The rates over at least one request."""
+def _confidence(
+    requests: Sequence[EvaluatedRequest], generate: Generate, unanswerable: Sequence[str]
+) -> ConfidenceReport | None:
+    """None where the calls come without confidence."""
+    right = _sureness(request for request in requests if request.answer_right)
+    wrong = _sureness(request for request in requests if not request.answer_right)
+    if not right and not wrong:
+        return None
+    nothing_meant = generate(unanswerable, True) if unanswerable else ()
+    return report_confidence(right, wrong, _sureness(nothing_meant))
 
-    def share(flags: Iterable[bool]) -> float:
-        return sum(flags) / len(requests)
 
-    return Rates(
-        requests=len(requests),
-        answer_accuracy=share(request.answer_right for request in requests),
-        argument_accuracy=share(request.arguments_right for request in requests),
-        tool_accuracy=share(request.tool_right for request in requests),
-        valid_call_rate=share(request.valid for request in requests),
-        execution_pass_rate=share(request.executes for request in requests),
-    )
+def _sureness(calls: Iterable[EvaluatedRequest | Emission]) -> list[Sureness]:
+    return [Sureness(call.confidence, call.unsure) for call in calls if call.confidence is not None]
 
 
 def _expected(sample: Sample, registry: ToolRegistry, data: str) -> Call:
@@ -154,7 +109,7 @@ class _Judge:
         self._refusal = cache(self._run)
 
     def __call__(self, sample: Sample, expected: Call, emission: Emission) -> EvaluatedRequest:
-        text, truncated, probability = emission
+        text, truncated = emission.call, emission.truncated
         given, error = self._parse(text, truncated)
         verdict = EvaluatedRequest(
             user=sample.user,
@@ -167,7 +122,11 @@ class _Judge:
             answer_right=False,
             failure=error.failure if error else None,
             reason=str(error) if error else "",
-            probability=probability,
+            probability=emission.probability,
+            tool=expected.tool,
+            kind=kind_of(expected, self._registry),
+            confidence=emission.confidence,
+            unsure=emission.unsure,
         )
         if given is None:
             return verdict

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tinycall.core.calls import CallError, CallFailure, TinycallError
 from tinycall.core.dataset.sample import Sample
@@ -61,7 +63,7 @@ def scripted(answers: Mapping[str, str], free: Mapping[str, str] | None = None) 
 
     def generate(users: Sequence[str], grammar: bool) -> list[Emission]:
         source = answers if grammar or free is None else free
-        return [(source[user], not source[user].endswith("}"), 0.5) for user in users]
+        return [Emission(source[user], not source[user].endswith("}"), 0.5) for user in users]
 
     return generate
 
@@ -76,12 +78,12 @@ Score = Callable[..., Scorecard]
 def score(registry: ToolRegistry, tmp_path: Path) -> Score:
     def run(
         samples: Sequence[Sample],
-        answers: Mapping[str, str],
+        answers: Mapping[str, str] | Generate,
         free: Mapping[str, str] | None = None,
         **options: Any,
     ) -> Scorecard:
         context = ToolContext(tmp_path)
-        generate = scripted(answers, free)
+        generate = scripted(answers, free) if isinstance(answers, Mapping) else answers
         return evaluate(
             samples, generate, registry, context, data="eval.jsonl", checkpoint="starter", **options
         )
@@ -139,10 +141,9 @@ def test_rates_with_and_without_the_grammar_stand_apart(score: Score) -> None:
 
 def test_by_tool_counts_the_expected_tool(score: Score) -> None:
     card = score([ADD, ALARM], {ADD.user: ADD.call, ALARM.user: ADD.call})
-    assert {tool: (r.requests, r.answer_accuracy) for tool, r in card.by_tool.items()} == {
-        "add": (1, 1),
-        "alarm": (1, 0),
-    }
+    shares = {name: both.constrained.answer_accuracy for name, both in card.by_tool.items()}
+    assert shares == {"add": 1, "alarm": 0}
+    assert card.by_tool["add"].constrained.requests == 1
 
 
 def test_declared_tool_executes_when_it_checks(score: Score) -> None:
@@ -161,7 +162,82 @@ def test_json_says_what_the_scorecard_says(score: Score) -> None:
     assert next(iter(told["constrained"].items()))[0] == "requests"
     assert told["constrained"]["answer_accuracy"] == 0
     assert told["failing"][0]["failure"] == "refused by the schema"
+    assert told["failing"][0]["fault"] == "refused by the schema"
     assert told["by_tool"]["add"]["requests"] == 1
+    assert told["by_tool"]["add"]["unconstrained"]["requests"] == 1
+    assert told["by_kind"]["add"]["constrained"]["answer_accuracy"] == 0
+    assert told["by_length"]["1 to 20"]["unconstrained"]["requests"] == 1
+    assert told["by_failure"] == {"refused by the schema": {"constrained": 1, "unconstrained": 1}}
+    assert told["confidence"] is None
+
+
+# What a model might emit for ADD: each of the faults, or the right call.
+EMITTED = {
+    ADD.call: None,
+    'CALL add {"left":2': "truncated",
+    "add {}": "not a CALL",
+    "CALL sum {}": "unknown tool",
+    'CALL add {"left":2,}': "bad JSON",
+    'CALL add {"left":"2","right":3}': "refused by the schema",
+    'CALL add {"left":100,"right":-95}': "refused by the tool",
+    'CALL alarm {"hour":5}': "wrong tool",
+    'CALL add {"left":2,"right":4}': "wrong arguments",
+}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(
+    st.lists(st.tuples(*[st.sampled_from([*EMITTED])] * 2, st.integers(0, 90)), min_size=1),
+    st.booleans(),
+)
+def test_breakdowns_add_up(
+    score: Score, made: list[tuple[str, str, int]], unconstrained: bool
+) -> None:
+    users = [f"{i} {'x' * length}" for i, (_, _, length) in enumerate(made)]
+    samples = [Sample("add", user, ADD.call) for user in users]
+    answers = dict(zip(users, (one for one, _, _ in made), strict=True))
+    free = dict(zip(users, (other for _, other, _ in made), strict=True))
+    card = score(samples, answers, free, unconstrained=unconstrained)
+    for breakdown in (card.by_tool, card.by_kind, card.by_length):
+        parts = [both.constrained for both in breakdown.values()]
+        assert sum(part.requests for part in parts) == len(users)
+        for rate in ("answer_accuracy", "tool_accuracy", "execution_pass_rate"):
+            right = sum(getattr(part, rate) * part.requests for part in parts)
+            assert right == pytest.approx(getattr(card.constrained, rate) * len(users))
+        for both in breakdown.values():
+            counted = both.unconstrained.requests if both.unconstrained else None
+            assert counted == (both.constrained.requests if unconstrained else None)
+    for emitted, counts in (
+        (answers, {name: count.constrained for name, count in card.by_failure.items()}),
+        (free, {name: count.unconstrained for name, count in card.by_failure.items()}),
+    ):
+        wanted = Counter(fault for call in emitted.values() if (fault := EMITTED[call]))
+        if emitted is answers or unconstrained:
+            assert {name: count for name, count in counts.items() if count} == wanted
+        else:
+            assert set(counts.values()) <= {None}
+    assert sum(count.constrained for count in card.by_failure.values()) == len(card.failing)
+
+
+def test_confidence_is_reported_over_right_wrong_and_unanswerable(score: Score) -> None:
+    emissions = {
+        ADD.user: Emission(ADD.call, False, 0.5, 0.9),
+        ALARM.user: Emission('CALL alarm {"hour":8}', False, 0.5, 0.6),
+        "hm": Emission("CALL add {}", False, 0.5, 0.1, True),
+        "so": Emission('CALL alarm {"hour":1}', False, 0.5, 0.95),
+    }
+
+    def generate(users: Sequence[str], grammar: bool) -> list[Emission]:
+        return [emissions[user] for user in users]
+
+    report = score([ADD, ALARM], generate, unanswerable=("hm", "so")).confidence
+    assert report is not None
+    assert (report.right, report.wrong, report.unanswerable) == (1, 1, 2)
+    assert (report.auc_wrong, report.auc_unanswerable) == (1, 0.5)
+    assert (report.right_unsure, report.wrong_unsure, report.unanswerable_unsure) == (0, 0, 0.5)
+    without = score([ADD], generate)
+    assert without.confidence is not None
+    assert without.confidence.auc_unanswerable is without.confidence.wrong_unsure is None
 
 
 def test_nothing_to_evaluate_and_foreign_data_are_refused(score: Score) -> None:

@@ -1,0 +1,50 @@
+"""The requests that checkpoints are measured on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.reading import open_dataset
+from tinycall.core.dataset.sample import Sample
+from tinycall.core.tools.registry import ToolRegistry
+from tinycall.core.tools.wording import content_words
+
+
+def shipped_requests() -> Path:
+    """The file of requests that ships, each with the call that it asks for."""
+    return Path(str(files("tinycall.data").joinpath("eval.jsonl")))
+
+
+def read_requests(path: Path) -> tuple[Sample, ...]:
+    """The samples of a file whose every record is valid; raises TinycallError for the first bad."""
+    dataset = open_dataset(path)
+    for record in dataset.records:
+        if record.reason is not None:
+            raise TinycallError(
+                record.reason,
+                where=f"{path}, line {record.number}",
+                accepted="a file whose every line can be measured",
+            )
+    return dataset.samples
+
+
+def unanswerable_requests(
+    half: Literal["calibration", "report"], registry: ToolRegistry, samples: Iterable[Sample]
+) -> tuple[str, ...]:
+    """Requests that no tool of the registry serves; the two halves have none in common.
+
+    They are written for the shipped tools. Where tools are only declared, and might serve some of
+    them, those are left out that share a word with a request of `samples`.
+    """
+    text = files("tinycall.data").joinpath("unanswerable.jsonl").read_text(encoding="utf-8")
+    requests = [str(json.loads(line)["user"]) for line in text.splitlines()]
+    chosen = requests[0::2] if half == "calibration" else requests[1::2]
+    if all(tool.function is not None for tool in registry):
+        return tuple(chosen)
+    known = {word for sample in samples for word in content_words(sample.user)}
+    return tuple(user for user in chosen if known.isdisjoint(content_words(user)))
