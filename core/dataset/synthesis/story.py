@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from tinycall.core.dataset.synthesis import numbers
+from tinycall.core.dataset.synthesis import money, numbers
 from tinycall.core.dataset.synthesis.phrasing import pick
 
 # {m} {n} are amounts of money, {a} {b} plain numbers, {k} {j} small counts, {t} a thing.
@@ -84,9 +84,9 @@ def word_problem(rng: Random) -> tuple[str, str]:
     template, expression = rng.choice(_PROBLEMS)
     k, j = numbers.count(rng, 2, 30), numbers.count(rng, 2, 30)
     pool = {
-        "m": numbers.money(rng),
-        "n": numbers.money(rng),
-        "o": numbers.money(rng),
+        "m": money.currency(rng).amount(rng, money.sum_of(rng)),
+        "n": money.currency(rng).amount(rng, money.sum_of(rng)),
+        "o": money.currency(rng).amount(rng, money.sum_of(rng)),
         "a": numbers.number(rng, decimals=0.15),
         "b": numbers.number(rng, decimals=0.1),
         "k": k,
