@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.corrections import read_corrections
 from tinycall.core.device import GpuReading, environment, read_gpus, resolve_device
 from tinycall.core.evaluation import Emission, Scorecard, evaluate
 from tinycall.core.evaluation.requests import (
@@ -16,6 +17,7 @@ from tinycall.core.evaluation.requests import (
     shipped_requests,
     unanswerable_requests,
 )
+from tinycall.core.learning import count_corrections, keep_corrections, learning_config
 from tinycall.core.model.folder import read_checkpoint_info, read_registry
 from tinycall.core.model.generation import Generation
 from tinycall.core.model.options import GenerationConfig
@@ -158,6 +160,37 @@ class Runner:
     def resume(self, run: str) -> RunPlan:
         """Go on with a run that stopped before its last step; raises TinycallError."""
         from tinycall.core.training.runs import go_on
+    def corrections(self) -> tuple[Path, int]:
+        """The file of corrections, and how many it holds; raises TinycallError."""
+        return self.workspace.corrections, count_corrections(self.workspace)
+
+    def correct(self, calls: Iterable[tuple[str, str]]) -> tuple[Path, int]:
+        """Keep the right CALLs of requests as corrections, in place of former ones.
+
+        Returns what `corrections` does. Raises TinycallError, with nothing kept, where the tools of
+        the checkpoint in use refuse one.
+        """
+        with self._lock:
+            count = keep_corrections(self.workspace, calls, self.registry())
+        return self.workspace.corrections, count
+
+    def learning(self) -> TrainingConfig:
+        """Settings that learn the corrections from the checkpoint in use; raises TinycallError."""
+        name = self._asked or self.workspace.selected()
+        return learning_config(self.workspace, name, self._folder(), self._policy)
+
+    def learned(self) -> tuple[int, int]:
+        """How many corrections the checkpoint in use answers right, and of how many."""
+        registry = self.registry()
+        samples = read_corrections(self.workspace.corrections, registry).samples
+        made = self.generate_many([sample.user for sample in samples])
+        right = sum(
+            one.parsed is not None
+            and registry.agree(registry.parse(sample.call), one.parsed, sample.user)
+            for sample, one in zip(samples, made, strict=True)
+        )
+        return right, len(samples)
+
 
         with self._lock:
             self._refuse_second()

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.corrections import CORRECTIONS_FILE
 from tinycall.core.model.folder import read_checkpoint_info
 from tinycall.core.training.config import STARTER
 from tinycall.core.training.run_folder import RunFolder, disk_errors, runs_newest_first, write_aside
@@ -36,6 +37,7 @@ class Workspace:
         self.runs = path / "runs"
         self.artifacts = path / "artifacts"
         self.datasets = path / "datasets"
+        self.corrections = self.datasets / CORRECTIONS_FILE
 
     def make(self) -> None:
         """Make the folders; raises TinycallError where that is not allowed."""
@@ -60,6 +62,12 @@ class Workspace:
             where=str(self.runs),
             accepted=_listed("a run", (folder.name for folder in runs_newest_first(self.runs))),
         )
+
+    def run_of(self, checkpoint: Path) -> RunFolder | None:
+        """The run that a checkpoint's folder belongs to; None for another, such as the starter."""
+        steps = checkpoint.resolve().parent
+        run = RunFolder(steps.parent)
+        return run if steps.name == "checkpoints" and (run.path / "config.json").exists() else None
 
     def interrupted(self) -> str | None:
         """The newest run with a checkpoint, if it is unfinished and no process is writing it."""

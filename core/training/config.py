@@ -43,7 +43,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 }
 _SIZES = tuple(CUSTOM_BOUNDS)
 # What learns corrections from a trained checkpoint; data/experiments.md has the measurements.
-_LEARNING: dict[str, Any] = {
+LEARNING: dict[str, Any] = {
     "learning_rate": 2e-3,
     "epochs": 0,
     "max_steps": 240,
@@ -139,10 +139,10 @@ class TrainingConfig:
     @classmethod
     def learning(cls, settings: Mapping[str, Any]) -> TrainingConfig:
         """Settings that learn corrections from a checkpoint, where these leave them open."""
-        fitting = dict(_LEARNING)
+        fitting = dict(LEARNING)
         if not settings.keys().isdisjoint(("epochs", "max_steps")):
             fitting = {"learning_rate": fitting["learning_rate"]}
-        return cls(**{**fitting, **settings})
+        return cls.from_json({**fitting, **settings})
 
     def to_json(self) -> dict[str, Any]:
         """The fields as JSON holds them."""
