@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 from tinycall.core.dataset.synthesis.templates import chosen
@@ -144,7 +145,7 @@ def _filled(rng: Random, template: str) -> str:
     return text
 
 
-_SORTS = {
+_SORTS: dict[str, Callable[[Random], str]] = {
     "w": word,
     "i": invented,
     "c": lambda rng: (noun(rng) if rng.random() < 0.4 else invented(rng)).capitalize(),

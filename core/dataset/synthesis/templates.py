@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from random import Random
 
 _SIGN = re.compile(r"[\[\]|]|[^\[\]|]+")
@@ -41,7 +41,7 @@ def _expanded(rng: Random, parts: _Parts) -> str:
     )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _parsed(template: str) -> _Parts:
     """Literals, and for each choice a tuple of its alternatives."""
     stack: list[list[list[_Part]]] = [[[]]]

@@ -1,0 +1,102 @@
+"""How a request asks for a chart of given data, with its title and its options around the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from tinycall.core.dataset.synthesis.names import name_phrase
+from tinycall.core.dataset.synthesis.templates import chosen, phrase, say
+
+VERB = (
+    "[plot|draw|graph|show|make|create|show me|give me|sketch|generate|display|render|produce|chart|"
+    "plot me|draw me|make me|build|do|prepare|print|visualize|get me|put together|whip up]"
+)
+WISH = (
+    "[i want|i need|i'd like|i would like|need|want|can i get|can i have|can i see|could i get|let me see|"
+    "i want to see|i'd like to see|could i see|may i have|how about|gimme|let's see|lets see|let's do|"
+    "we need|i'm after|id like|can we have|could we get|time for]"
+)
+_DATA = "[values|numbers|data|data points|following|following values|following numbers|following data|figures|points|list]"
+_LINK = "[of|of|of|for|for|with|with|from|using|showing|on|out of]"
+_ASK = "[plot|draw|show|graph|display|visualize|chart|render|put|turn|make|show me]"
+_DIRECT = (
+    f"{VERB} [a|a|a|the|] {{c}} {_LINK} {{d}}", f"{VERB} [a|a|a|the|] {{c}} {_LINK} {{d}}", f"{VERB} [a |]{{c}}[:|:| -|,|] {{d}}",
+    f"{VERB} [a|the|] {{c}} {_LINK} [the|these|this|my|our|] {_DATA}[:|] {{d}}", f"{WISH} a {{c}} {_LINK} {{d}}",
+    f"{WISH} a {{c}} {_LINK} [the|these|my|] {_DATA}[:|] {{d}}", f"{WISH} a {{c}}: {{d}}", f"[a |]{{c}} {_LINK} {{d}}", f"{{c}} {_LINK} {{d}}",
+    "{c}: {d}", "{c} {d}", "{c} {d}", "{c}, {d}", "{c} - {d}", "{c}; {d}", "{c} {d} please", f"{{c}} {_LINK} [the|these|my|] {_DATA}[:|] {{d}}",
+    "{c} where the data is {d}", "{c}, data: {d}", "{c}, values: {d}", "{c} data {d}", "{c} values {d}", "{c}: data {d}", "{c} with data = {d}",
+)  # fmt: skip
+_BEHIND = (
+    "[plot|draw|show|graph|display|visualize|show me|render] {d} as [a|a|] {c}", "[put|turn|make] {d} into a {c}", "[show|put|plot|display|draw|visualize] {d} [in|on|with|using] a {c}",
+    f"[plot|draw|show|graph|display|visualize] [the|these|this|my|] {_DATA}[:|] {{d}} as [a|] {{c}}", "{d} as [a |]{c}", "{d} as [a |]{c} please", "{d} {c}", "{d} - {c}", "{d}: {c}",
+    "{d}, [make|draw|plot|show|give me|create|i want|as] a {c}", "{d} - [make|draw|plot|show] [that|this|it|them] as a {c}", "i have {d}, [make|draw|plot|show me|give me] a {c}",
+    "[here are|these are] [the|my|our|some] [values|numbers|data points|results|measurements|figures][:|] {d}[.|,|;] [make|draw|plot|show|create|i need] a {c}", "[i got|we got|i measured|we measured|i recorded|we have|i counted] {d}, [make|draw|plot|show|can you make|could you draw] a {c}",
+    "[my|the|our] [values|numbers|data|results|measurements|figures] [are|were] {d}, [make|draw|plot|show|create|can you draw] a {c}", "[take|use|with|from|given|for|using] {d}[,|] [and |][make|draw|plot|create|build] a {c}",
+    "[data|values|numbers][:| =| is| are] {d}[.|,|;] [make|draw|plot|show] a {c}", "what [does|do|would] {d} look like as a {c}", "[i want to see|i'd like to see|let me see|can i see|i need] {d} as [a|] {c}",
+    "[compare|visualize|picture|illustrate|represent] {d} [in|with|using|as|on] a {c}", "can {d} be [shown|drawn|plotted] as a {c}", "{d}, {c}", "{d} in a {c}", "{d} on a {c} please",
+    "[make|draw|create|do] a {c}, [the |][data|values|numbers] [is|are|being] {d}", "[show|plot|draw|graph] {d} as a {c} for me",
+)  # fmt: skip
+_TITLED = (
+    "[,|] [titled|titled|titled|called|called|named|entitled|headed|captioned] {t}", "[,|] titled {t}", "[,|] called {t}", "[,|] with [the |a |][title|title|heading|caption|name] {t}", ", [the |][title|heading|caption][:| =| is| should be|] {t}",
+    "[,|] and [call|title|name|label] it {t}", ", [call|title|name] it {t}", "[,|] [title|heading|caption|title:|title=|title =|title :|header] {t}", " and title {t}", ", give it the [title|heading|name] {t}", ", the title [is|should be] {t}",
+    ". [title|Title|call it|name it|title it|title:|the title is] {t}", "; title {t}", ", with title {t}", " under the [title|heading] {t}", " and give it the title {t}", ", please [call|name|title] it {t}", ", let the title be {t}", ", use the title {t}", " (title: {t})",
+)  # fmt: skip
+_MIDDLE = (" [titled|titled|called|named|entitled] {t}", " with [the |a |][title|heading] {t}", " [titled|called|named] {t}", ", titled {t},", " (title {t})", " under the heading {t}")  # fmt: skip
+_AHEAD_OF_DATA = ("[ with|:|,| with values| using| from| with the values| with data|: values| showing| from the numbers|, data:]",)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Extra:
+    """What a request asks for beside the data: text for before, in and behind it, and the argument."""
+
+    ahead: str = ""
+    middle: str = ""
+    behind: str = ""
+
+
+NOTHING = Extra()
+
+
+def charted(rng: Random, chart: str, data: str, title: str = "", extra: Extra = NOTHING) -> str:
+    """A request for the chart of `data`; its `title` stands in it where it has one."""
+    placed = rng.random()
+    shown = _quoted(rng, title) if title else ""
+    early = title and placed < 0.2
+    if early:
+        chart += phrase(rng, rng.choice(_MIDDLE), {"t": shown})
+    if extra.middle and (placed > 0.7 or not extra.behind) and not early:
+        chart, extra = extra.middle.replace("{c}", chart), NOTHING
+    slots = {"c": chart, "d": data}
+    if early:
+        link = chosen(rng, _AHEAD_OF_DATA[0])
+        text = phrase(rng, f"[{VERB} a |{VERB} a |{WISH} a |]", {}) + chart + link + " " + data
+    else:
+        text = say(rng, _DIRECT if rng.random() < 0.68 else _BEHIND, slots)
+    if extra.ahead and placed < 0.12:
+        text, extra = extra.ahead + text, NOTHING
+    if title and not early:
+        tail = phrase(rng, rng.choice(_TITLED), {"t": shown})
+        if extra.behind and (shown != title or tail.endswith(shown)) and rng.random() < 0.35:
+            return text + tail + _apart(extra.behind)
+        return text + extra.behind + tail
+    return text + extra.behind
+
+
+def titled(rng: Random, text: str, title: str) -> str:
+    """A request with a title behind it."""
+    return text + phrase(rng, rng.choice(_TITLED), {"t": _quoted(rng, title)}) if title else text
+
+
+def title_or_none(rng: Random) -> str:
+    """A title for one chart in six."""
+    return name_phrase(rng) if rng.random() < 0.17 else ""
+
+
+def _apart(option: str) -> str:
+    """An option that follows an unquoted title, behind a comma."""
+    return option if option.startswith((",", ";", " (")) else f",{option}"
+
+
+def _quoted(rng: Random, title: str) -> str:
+    return rng.choice(("{}", "{}", "{}", '"{}"', "'{}'", "“{}”", "{}")).format(title)
