@@ -12,6 +12,7 @@ from torch import Tensor
 from tinycall.core.calls import TinycallError
 from tinycall.core.model.checkpoint import write_tensors
 from tinycall.core.model.transformer import Transformer
+from tinycall.core.training.muon import Muon
 
 OPTIMIZER_FILE = "optimizer.safetensors"
 BETAS = (0.9, 0.98)
@@ -22,10 +23,7 @@ CLIP_NORM = 1.0
 
 
 class Optimizer:
-    """Muon (https://kellerjordan.github.io/posts/muon) for the hidden matrices, AdamW for the rest.
-
-    Muon's steps are scaled to the size of AdamW's (arXiv:2502.16982).
-    """
+    """Muon for the hidden matrices, AdamW for the rest."""
 
     def __init__(self, model: Transformer) -> None:
         self._named = dict(model.named_parameters())
@@ -34,9 +32,7 @@ class Optimizer:
         ]
         ids = {id(parameter) for parameter in hidden}
         rest = [p for p in self._named.values() if id(p) not in ids]
-        self._muon = torch.optim.Muon(
-            hidden, weight_decay=WEIGHT_DECAY, adjust_lr_fn="match_rms_adamw"
-        )
+        self._muon = Muon(hidden, WEIGHT_DECAY)
         self._adamw = torch.optim.AdamW(rest, betas=BETAS, weight_decay=0.0, fused=True)
 
     def step(self, learning_rate: float) -> float:
@@ -48,7 +44,7 @@ class Optimizer:
         ):
             for group in optimizer.param_groups:
                 group["lr"] = rate
-            optimizer.step()  # type: ignore[no-untyped-call]  # Muon's is untyped
+            optimizer.step()
             optimizer.zero_grad(set_to_none=True)
         return norm
 

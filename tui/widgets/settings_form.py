@@ -190,7 +190,7 @@ class SettingsForm(VerticalScroll):
         source = values.pop("source")
         if source in self._sources:
             path, tools = self._sources[source]
-            values |= {"dataset": str(path), "tools": str(tools) if tools else None}
+            values |= {"dataset": str(path), "tools": (str(tools),) if tools else ()}
             values["samples_per_tool"] = DEFAULTS.samples_per_tool
         if values["preset"] != "custom":
             values |= dict.fromkeys(SIZES)
