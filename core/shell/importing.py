@@ -141,7 +141,8 @@ def _report(imported: Imported) -> Iterator[str]:
         yield f"  inferred from the calls, as nothing declares them: {', '.join(tools.inferred)}"
     for tool in tools.conflicting:
         lines = _where(tool)
-        yield f"  {tool.what} has another schema {tool.count:,} times ({lines}): the first is kept"
+        times = _counted(tool.count, "time")
+        yield f"  {tool.what} has another schema {times} ({lines}): the first is kept"
     for tool in tools.unusable:
         yield f"  {tool.count:,} declared wrong ({_where(tool)}): {tool.what}"
 

@@ -14,6 +14,7 @@ from tinycall.core.dataset.importing.python_types import (
 )
 
 _VALUES = ("const", "default", "enum", "examples")
+_MAY_BE_NULL = ("const", "default")
 _MAPS = ("properties", "patternProperties", "$defs", "definitions", "dependentSchemas")
 # An identifier would change where the references inside lead.
 _DROPPED = ("$id", "$schema")
@@ -50,7 +51,7 @@ def _read(schema: Any) -> Any:
     read: Schema = {
         key: _keyword(key, value)
         for key, value in schema.items()
-        if key not in _DROPPED and (value is not None or key in _VALUES)
+        if key not in _DROPPED and (value is not None or key in _MAY_BE_NULL)
     }
     kind = read.get("type")
     if isinstance(kind, str) and kind not in JSON_TYPES:

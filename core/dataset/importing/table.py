@@ -117,12 +117,10 @@ def _header(sample: str, mapping: ColumnMapping, path: Path) -> _Header:
 
 
 def _delimiters(sample: str) -> Iterator[str]:
-    for usual in (_USUAL, None):
-        try:
-            yield csv.Sniffer().sniff(sample, usual).delimiter
-        except csv.Error:
-            continue
-    yield from _USUAL
+    """What may part the cells of the first row: the usual ones first, then any other sign in it."""
+    first = sample.lstrip().partition("\n")[0]
+    signs = (sign for sign in first if not sign.isalnum() and not sign.isspace() and sign != '"')
+    yield from dict.fromkeys((*_USUAL, *signs))
 
 
 def _rows(
