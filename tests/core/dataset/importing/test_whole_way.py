@@ -242,4 +242,5 @@ def test_from_a_file_to_a_scorecard(
     *_, ended = shell("train", "--data", data, "--tools", tools, *size, "--name", "first")
     assert (ended["status"], ended["step"]) == ("completed", 20)
     (card,) = shell("evaluate", "--data", data, "--checkpoint", "first", "--device", "cpu")
-    assert card["requests"] == len(ASKED)
+    assert card["constrained"]["requests"] == len(ASKED)
+    assert set(card["by_tool"]) == {"get_weather", "set_lamp"}
