@@ -77,7 +77,7 @@ def labels(rng: Random, count: int, *, spaced: bool) -> list[str]:
     if style < 0.5:
         names = _run_of(rng, rng.choice(_GROUPS), count)
     elif style < 0.68:
-        names = [invented(rng) for _ in range(count)]
+        names = [_short(rng) for _ in range(count)]
     elif style < 0.76:
         names = [noun(rng) if rng.random() < 0.8 else abbreviation(rng) for _ in range(count)]
     elif style < 0.82 and spaced:
@@ -103,12 +103,18 @@ def labels(rng: Random, count: int, *, spaced: bool) -> list[str]:
     return list(kept.values())
 
 
+def _short(rng: Random) -> str:
+    """An invented word, of at most nine letters mostly."""
+    name = invented(rng)
+    return name if len(name) < 10 or rng.random() < 0.1 else name[: rng.randint(3, 9)]
+
+
 def _run_of(rng: Random, group: tuple[str, ...], count: int) -> list[str]:
     if rng.random() < 0.4:
         start = rng.randrange(max(1, len(group) - count + 1))
         return list(group[start : start + count])
     names = rng.sample(group, min(count, len(group)))
-    return names + [invented(rng) for _ in range(count - len(names))]
+    return names + [_short(rng) for _ in range(count - len(names))]
 
 
 def _numbered(rng: Random, count: int, *, spaced: bool) -> list[str]:

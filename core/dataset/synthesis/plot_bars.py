@@ -12,7 +12,7 @@ from tinycall.core.dataset.synthesis.templates import chosen, phrase, say
 
 Made = tuple[str, dict[str, Any]]
 
-_BAR = "[bar chart|bar chart|bar chart|bar graph|bar graph|bar plot|bars|bars|barchart|bar diagram|column chart|bar|bargraph|simple bar chart|bar-chart]"
+_BAR = "[bar chart|bar chart|bar chart|bar chart|bar chart|bar chart|bar chart|bar chart|bar graph|bar graph|bar graph|bar graph|bar plot|bars|bar plot|bars|bars|barchart|bar diagram|column chart|bar|bargraph|simple bar chart|bar-chart]"
 # Where a label ends and its value begins can be seen in these whatever the label holds.
 _MARKED = (
     "{}: {}",
@@ -128,7 +128,7 @@ def _split(rng: Random, chart: str, names: list[str], amounts: list[str]) -> str
         said, shown = f"[{said}]", f"[{shown}]"
         if rng.random() < 0.4:
             said = "[" + between.join(f'"{name}"' for name in names) + "]"
-    template = rng.choice(_SPLIT)
+    template = _SPLIT[int(rng.random() ** 1.6 * len(_SPLIT))]
     if all(name.isdigit() for name in names):  # years: beside numbers they want a word that says so
         template = rng.choice(_SPLIT[:7])
     return phrase(rng, template, {"c": chart, "l": said, "v": shown})

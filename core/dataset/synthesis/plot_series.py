@@ -19,9 +19,9 @@ from tinycall.core.dataset.synthesis.templates import chosen, phrase, say
 
 Made = tuple[str, dict[str, Any]]
 
-_LINE = "[line chart|line chart|line chart|line graph|line graph|line plot|line|linechart|line diagram|simple line chart|line-chart]"
-_SCATTER = "[scatter plot|scatter plot|scatter chart|scatter|scatter|scatterplot|scatter graph|scatter diagram|scatter-plot|scattergram|dot plot]"
-_HISTOGRAM = "[histogram|histogram|histogram|histogram|hist|histo|frequency histogram|distribution histogram]"
+_LINE = "[line chart|line chart|line chart|line chart|line chart|line chart|line graph|line graph|line graph|line graph|line plot|line plot|line|line|linechart|line diagram|simple line chart|line-chart]"
+_SCATTER = "[scatter plot|scatter plot|scatter plot|scatter plot|scatter plot|scatter chart|scatter chart|scatter|scatter|scatter|scatterplot|scatterplot|scatter graph|scatter diagram|scatter-plot|scattergram|dot plot]"
+_HISTOGRAM = "[histogram|histogram|histogram|histogram|histogram|histogram|histogram|histogram|histogram|hist|hist|histo|histogram|histogram plot|frequency histogram]"
 _SERIES = (
     "temperatures|sales|scores|prices|visits|weights|steps|marks|times|grades|ages|heights|views|profits|"
     "downloads|rainfall|speeds|runs|losses|orders|test results|monthly costs|daily highs|users|bills|distances|"
@@ -38,7 +38,7 @@ _LINE_ONLY = (
     "draw a line [from|over|along] the values {d}", "time series of {d}", "[show|plot|draw] {d} [over time|as a trend|as a time series|as a curve]", "[plot|graph] [the |these ][values|numbers|data] {d}", "how did {d} develop over time", "plot the series {d}",
 )  # fmt: skip
 _SPREAD = (
-    "[show|show me|plot|draw|what is|what's|give me] the [distribution|spread|frequencies|frequency distribution] of [the values |the numbers |these values |]{d}", "how are [the values |the numbers |these |]{d} [distributed|spread|spread out]", "distribution of {d}", "distribution: {d}", "frequency [chart|plot|distribution] of {d}",
+    "[show|show me|plot|draw|what is|what's|give me] the [distribution|spread|distribution|frequency distribution] of [the values |the numbers |these values |]{d}", "how are [the values |the numbers |these |]{d} [distributed|spread|spread out]", "distribution of {d}", "distribution: {d}", "frequency [chart|plot|distribution] of {d}",
     "how [is|are] [the data|the numbers|my scores|the values] {d} distributed", "[bin|bucket] [the values |the numbers |]{d}", "{d}, [show|plot|draw] the distribution", "[plot|show|draw|graph] {d} as a distribution", "distribution [plot|chart|graph] of {d}", "what does the distribution of {d} look like", "distribution of [the |my |these ][scores|ages|values|numbers|grades][:|] {d}",
 )  # fmt: skip
 _BINS = (
@@ -76,7 +76,7 @@ _TWO_LISTS = (
     "[plot|draw|show] {y} against {x} as a {c}", "[plot|graph] y = {y} [against|versus|vs|over] x = {x} [as|in|on] a {c}", "{c} of y = {y} [against|versus|over|vs] x = {x}", "{c} y: {y} x: {x}", "{c} with y {y} and x {x}", f"{VERB} a {{c}} with y = {{y}} and x = {{x}}", "{c} y values {y} x values {x}",
     "x = {x}, y = {y}, [make|draw|plot|as] a {c}", "x: {x} y: {y} {c}", "x {x} y {y} as [a |]{c}", "x={x}; y={y}; {c}", "[for|with] x {x} and y {y} [make|draw|plot] a {c}", "[plot|show|draw] x {x} and y {y} as a {c}", "[plot|draw|show] x: {x}, y: {y} as [a |]{c}", "i have x = {x} and y = {y}, [draw|make|show me] a {c}",
     "{c} of {y} at {x}", "{c} [at|for] x {x} the values {y}", "{c}: at {x} the values {y}", "{c} of the values {y} at x = {x}", "{c} of the values {y} at the x positions {x}", "{c} of points with x {x} and y {y}", "{c} where x is {x} and y is {y}", "{c} with {x} on the x axis and {y} on the y axis", "{c} with {y} on the y axis and {x} on x",
-    "put {x} on the x axis and {y} on the y axis, {c}", "{c} {{x: [{x}], y: [{y}]}}", "{c} of [{x}] and [{y}]", "{c} [{x}], [{y}]", "{c} with the lists [{x}] and [{y}]", f"{VERB} a {{c}}: x {{x}}, y {{y}}", f"{WISH} a {{c}} with x {{x}} and y {{y}}", f"{WISH} a {{c}} of {{y}} [against|versus|over] {{x}}",
+    "put {x} on the x axis and {y} on the y axis, {c}", "{c} <x: [{x}], y: [{y}]>", "{c} of [{x}] and [{y}]", "{c} [{x}], [{y}]", "{c} with the lists [{x}] and [{y}]", f"{VERB} a {{c}}: x {{x}}, y {{y}}", f"{WISH} a {{c}} with x {{x}} and y {{y}}", f"{WISH} a {{c}} of {{y}} [against|versus|over] {{x}}",
 )  # fmt: skip
 _SEPARATORS = (", ", ", ", ",", ",", " ", " ")
 
@@ -124,9 +124,9 @@ def histogram(rng: Random) -> Made:
             extra = Extra(extra.ahead, extra.middle.replace(chart, "{c}", 1), extra.behind)
     if title:
         args["title"] = title
-    if extra.behind or rng.random() < 0.8:
+    if extra.behind or rng.random() < 0.68:
         return charted(rng, chart, shown, title, extra), args
-    return _of_values(rng, chart, shown, _SPREAD, 0.8, title), args
+    return _of_values(rng, chart, shown, _SPREAD, 0.85, title), args
 
 
 def _of_values(
@@ -166,13 +166,12 @@ def _of_pairs(rng: Random, chart: str, x: list[str], y: list[str], title: str) -
         return charted(rng, chart, lead + joined, title)
     separator = rng.choice(_SEPARATORS)
     slots = {"c": chart, "x": _run(rng, x, separator), "y": _run(rng, y, separator)}
-    template = rng.choice(_TWO_LISTS)
+    template = _TWO_LISTS[int(rng.random() ** 1.6 * len(_TWO_LISTS))]
     if "[{x}]" in template:  # these brackets are the request's own
         slots |= {"x": f"[{separator.join(x)}]", "y": f"[{separator.join(y)}]"}
         template = template.replace("[{x}]", "{x}").replace("[{y}]", "{y}")
-    template = template.replace("{{", "<").replace("}}", ">")
     text = phrase(rng, template, slots)
-    if "<" in template:
+    if "<" in template:  # a brace in a template opens a slot
         text = text.replace("<", "{", 1).replace(">", "}", 1)
     return titled(rng, text, title)
 

@@ -51,7 +51,7 @@ def range_ahead(rng: Random, *, positive: bool = False) -> tuple[str, dict[str, 
 
 
 def _said(rng: Random, templates: tuple[str, ...], ends: tuple[str, str]) -> str:
-    template = templates[int(rng.random() * len(templates))]
+    template = templates[int(rng.random() ** 1.6 * len(templates))]
     slots = {"a": ends[0], "b": ends[1]}
     if "[{" in template:  # these brackets are the request's own
         for mark in (", ", ",", ";"):

@@ -12,17 +12,21 @@ from tinycall.core.tools.wording import content_words
 
 Made = tuple[str, dict[str, Any]]
 
-_NOTES = "[notes|notes|docs|articles|pages|results|documents|entries|material|info|information]"
+_NOTES = "[notes|notes|docs|articles|info|information|results|documents|pages|material|entries]"
 _ONE = "[note|article|page|doc|document|entry]"
-_ON = "[about|on|about|on|regarding|for|covering]"
-_MINE = "[my|the|our|these|your|local]"
-_GOOD = "[|||good |short |useful |beginner |recent |all |all the |some |any |more |relevant |the ]"
+_ON = "[about|on|about|on|for|regarding|covering]"
+_MINE = "[my|the|our|your|these|local]"
+_GOOD = (
+    "[|||||some |any |the |all |more |good |short |useful |beginner |recent |all the |relevant ]"
+)
 
 _ASKING = (
-    "search for {s}", "search for {s}", "search for {s}", "search {s}", "search {s}", "search: {s}", "find {s}",
+    "search for {s}", "search {s}", "find {s}", "look up {s}", "look for {s}", f"[find|find|get|show me|give me|show|find me|fetch|list|bring up|dig up|pull up] {_GOOD}{_NOTES} {_ON} {{s}}",
+    "search: {s}", "[can you |]find [something|anything|something|everything|stuff] [on|about] {s}", "[what is there|anything|something|any notes|got anything|got something|got any notes] [about|on] {s}", f"{_NOTES} {_ON} {{s}}", "tell me [||more |something |everything |all ]about {s}",
+    "[i need|i want|need|want|i'm looking for|looking for|searching for|gimme] [|some ][info|information|notes|docs|something|articles|material] [on|about] {s}", "[do we have|do you have|is there|are there|have we got|got|have you got] [notes|anything|any notes|something|any docs|a note|info] [on|about] {s}",
+    "[where can i|where do i|where could i|where should i] [read|find something|learn|read up|find out|find info|find notes] [|more ]about {s}",
     f"search {_MINE} notes [for|about|on] {{s}}", f"search [in |through |]{_MINE} [notes|files|docs] for [anything|something|everything|all] [on|about] {{s}}",
     f"[search|look|check] [in |through |]{_MINE} [notes|docs|documents|files] for {{s}}",
-    f"[find|get|show|give me|show me|fetch|list|find me|bring up|dig up|pull up] {_GOOD}{_NOTES} {_ON} {{s}}",
     f"[find|get|show|give me|show me|find me|get me] [something|anything|everything|stuff|whatever you have] {_ON} {{s}}",
     f"[find|get|show me|give me|open|pull up] [a|the|an] [good |short |]{_ONE} [about|on] {{s}}",
     f"find {{s}} in {_MINE} [notes|docs|files]", "look up {s}", "look up {s}", "look for {s}", "lookup {s}",
@@ -30,22 +34,20 @@ _ASKING = (
     f"[what|what all] do {_MINE} [notes|docs|files] [say|tell me|have] [about|on] {{s}}",
     f"what [do|does] [{_MINE} notes|the documentation|the docs|it] say about {{s}}",
     "what [[do we|do i|do you] [have|know]|have [we|you|i] got|we got|you got] [on|about] {s}",
-    "[what is there|anything|something|got anything|got something|got any notes] [on|about] {s}",
     "[do you have|is there|got|have you got|do we have|have we got|are there] [anything|something|any notes|any docs|notes|a note|info] [about|on] {s}",
     f"any {_NOTES} {_ON} {{s}}", f"do [{_MINE} notes|we|the docs] [mention|cover|say anything about|say something about] {{s}}",
     "[i want to|i'd like to|i need to|i would like to|i have to|let me|want to] [read|learn|know|hear|see|find out] [more |something |]about {s}",
-    "tell me [|more |something |everything |all ]about {s}", "teach me [about |]{s}", "read up on {s}", "remind me about {s}",
+    "teach me [about |]{s}", "read up on {s}", "remind me about {s}",
     "what can you tell me about {s}", "can you tell me [|more |something ]about {s}", "who knows [something |anything |]about {s}",
     "[i am|i'm|im] [looking for|searching for|interested in|after|curious about|reading about|trying to find] {s}",
     f"[i am|i'm|im] [looking for|searching for] {_NOTES} {_ON} {{s}}",
     f"[i need|i want|need|want|looking for|searching for|gimme] [some |]{_NOTES} {_ON} {{s}}",
-    "{s} [notes|docs|info|articles|documentation]", f"{_NOTES} {_ON} {{s}}", f"{_NOTES} {_ON} {{s}}", "documentation [for|of|on] {s}",
-    "[where can i|where do i|where could i|where should i] [read|learn|find out|read up|find something|find info|find notes] [more |]about {s}",
+    "{s} [notes|docs|info|articles|documentation]", "documentation [for|of|on] {s}",
     "where [do i|can i] find {s}", "where [are|is] the [notes|docs|info] [on|about|for] {s}", "where is {s} [mentioned|documented|described|explained]",
     f"[check|query|scan|go through|consult|ask|comb through] {_MINE} [notes|docs] [for|about|on] {{s}}",
     "[look into|google|research|query|learn about|read about|study up on|dig into] {s}", "is there [a note|a page|an article|any info|something] [about|on] {s}",
     "which [notes|pages|files|docs] [mention|are about|cover|talk about|deal with] {s}", f"in {_MINE} notes, [find|search for|look for|look up] {{s}}",
-    "run a search [for|on] {s}", "do a [quick |]search [for|on] {s}", "search query: {s}", "query: {s}", "quick search: {s}", "find: {s}",
+    "run a search [for|on] {s}", "do a [quick |]search [for|on] {s}", "search query: {s}", "{s}", "query: {s}", "quick search: {s}", "find: {s}",
     "[everything|all notes|all you have] [on|about] {s}", "{s}: [find notes|search|look it up|what do we have]", "{s}, [search for it|look it up|find notes]",
     "[about|re|regarding]: {s}", "read me [something|the note|the notes] [on|about] {s}", "search the [web|wiki|knowledge base|archive|library] for {s}",
     "i [forgot|wonder] what [my|the|our] notes say about {s}", "could use [some |]info on {s}", "help me find [notes on |info about |something about |]{s}",
@@ -63,7 +65,7 @@ _EXPLAINING = (
 )  # fmt: skip
 _DOING = (
     "how do i {s}", "how do you {s}", "how to {s}", "how can i {s}", "how can one {s}", "how would i {s}", "how should i {s}", "how does one {s}",
-    "how do we {s}", "how could i {s}", "how to best {s}", "ways to {s}",
+    "how do we {s}", "how could i {s}", "ways to {s}",
     "[search for|look up|find out|find notes on|search|notes on|explain|show me|search the notes for|look for|docs on|tell me] how [to|to|do i|i can|do you|can i|you] {s}",
     "[search for|find|notes on|look up|what are|show me|any] [ways|instructions|steps] to {s}", "what do my notes say about how to {s}",
     "i want to [know|learn|read|find out] how to {s}", "i need to [know|find out] how to {s}", "where can i [read|learn] how to {s}", "teach me how to {s}",
@@ -85,24 +87,18 @@ _ASKED = (
     ("[can|does|could]", "[a |the |]", "{t} [cause {u}|replace {u}|run on {u}|support {u}|use {u}|need {u}]"),
     ("[should i|when should i|when to|why use|should we]", "", "use {t}"),
 )  # fmt: skip
-_HITS = "[results|results|notes|hits|matches|articles|docs|documents|pages|entries|search results]"
+_HITS = "[results|notes|results|articles|hits|docs|matches|documents|pages|entries|search results]"
 _COUNTED = (
-    f"[find|show|show me|get|give me|list|fetch|find me|get me|display|return|bring me|open|pull up] [the |][top |best |first |]{{n}} {_HITS} [for|about|on] {{s}}",
-    f"[find|show me|give me|get|list] [the |]{{n}} [best|top|closest|most relevant|good|short|latest|other|different] {_HITS} [for|about|on] {{s}}",
-    "[find|show me|give me|get] [the |][top|first|best] {n} [on|for|about] {s}",
-    f"[search|search for|look up|find] {{s}}[,| and| and show| with|;| -|, but] [top |the top |only |just |max |max. |limit |show me |return |give me |only show |at most |up to |no more than |i want |]{{n}} {_HITS}",
-    f"[search|search for|look up|find|look for] {{s}}[,| -|;|.] [top {{n}}|just {{n}}|only {{n}}|{{n}} only|{{n}} is enough|{{n}} max|max {{n}}|limit {{n}}|limit it to {{n}}|limit to {{n}} {_HITS}|first {{n}}|best {{n}}|{{n}} {_HITS} please|{{n}} of them]",
-    f"[search|look] for {{n}} [good |]{_HITS} [on|about|for] {{s}}", f"search [my|the|our] notes for {{n}} {_HITS} [on|about] {{s}}",
-    "[the |]top {n} [results|notes|hits|articles|matches|docs|] [for|on|about] {s}", f"{{n}} {_HITS} [for|on|about] {{s}}", f"[best|first] {{n}} {_HITS} [for|on|about] {{s}}",
-    f"find {{s}}, {{n}} {_HITS}", "[look up|search|find|search for] {s} [top|limit|top_k|k=|top_k=|top k|limit=|max|top_k:|k =|n=] {n}", "{s}, top {n}", "{s} top {n}",
-    f"{{s}}, {{n}} {_HITS}", f"{{s}} ({{n}} {_HITS})", f"{{s}} - {{n}} {_HITS}", f"{{s}}, [give me|show me|i need|return] {{n}} {_HITS}",
-    "search for {s} and [return|show|give me|list|keep|show me] [the |only the |only |just the |][top |best |first |]{n} [results|hits|notes|ones|]",
-    f"i [want|need|would like|'d like] [the |][top |best |]{{n}} {_HITS} [about|on|for] {{s}}", f"search the notes for {{s}} ({{n}} {_HITS})", f"search {{s}} ({{n}} {_HITS})",
-    f"what are the [top|best|first] {{n}} {_HITS} [for|on|about] {{s}}", "[with|using] [a limit of {n}|{n} results|top_k {n}|top_k={n}], search [for |]{s}",
-    f"[can i get|could i get|can i have|could i see|can i see|let me see] {{n}} {_HITS} [on|about|for] {{s}}", f"in {{n}} {_HITS}, what is {{s}}",
-    f"[just |only |]{{n}} {_HITS}[,|:| please:|, please:] {{s}}", "top {n}: {s}", "limit {n}: {s}", f"tell me about {{s}} in {{n}} {_HITS}",
-    f"what do [the|my|our] notes say about {{s}}[,|?] [show |give me |top |]{{n}} {_HITS}", f"[anything|something] on {{s}}? [top |just |]{{n}} {_HITS}", f"how about {{n}} {_HITS} on {{s}}",
-    f"[do you have|are there] {{n}} {_HITS} [on|about] {{s}}", f"[read me|show] {{n}} {_HITS} [about|on] {{s}}", "are there at least {n} notes about {s}",
+    f"[find|give me|show me|get|show|list|find me|fetch|get me|display|return|bring me|open|pull up] [||the |the ][||top |best |first ]{{n}} {_HITS} [about|for|on] {{s}}",
+    f"[search for|search|look up|find|look for] {{s}}[,|,| and| and show| with|;| -|, but] [|top |just |only |the top |show me |give me |max |limit |max. |return |only show |at most |up to |no more than |i want ]{{n}} {_HITS}",
+    "[search for|search|look up|find|look for] {s}[,|,|| -|;|.] [top {n}|just {n}|only {n}|{n} only|limit {n}|max {n}|first {n}|best {n}|{n} max|{n} is enough|limit it to {n}|{n} of them]",
+    "[|the ]top {n} [results|notes|hits|articles|matches|docs|] [for|on|about] {s}", f"{{n}} {_HITS} [for|on|about] {{s}}", f"[find|show me|give me|get|list] [the |]{{n}} [best|top|most relevant|closest|good|short|latest|other|different] {_HITS} [on|for|about] {{s}}",
+    f"[search|look|search the notes|search my notes] for {{n}} [|good ]{_HITS} [on|about|for] {{s}}", f"i [want|need|would like|'d like] [|the ][|top |best ]{{n}} {_HITS} [about|on|for] {{s}}", "[find|show me|give me|get] [the |][top|first|best] {n} [on|for|about] {s}",
+    f"{{s}}, {{n}} {_HITS}", "{s}, top {n}", "[look up|search|find|search for] {s} [top|limit|top_k|k=|top_k=|top k|limit=|max|top_k:|k =|n=] {n}", "{s} top {n}", f"[best|first] {{n}} {_HITS} [for|on|about] {{s}}",
+    f"[can i get|could i get|can i have|could i see|can i see|let me see] [|the top ]{{n}} {_HITS} [on|about|for] {{s}}", f"{{s}} ({{n}} {_HITS})", f"{{s}} - {{n}} {_HITS}", f"{{s}}, [give me|show me|i need|return] {{n}} {_HITS}", "search for {s} and [return|show|give me|list|keep|show me] [the |only the |only |just the |][top |best |first |]{n} [results|hits|notes|ones|]",
+    f"search the notes for {{s}} ({{n}} {_HITS})", f"search {{s}} ({{n}} {_HITS})", f"what are the [top|best|first] {{n}} {_HITS} [for|on|about] {{s}}", f"tell me about {{s}}, {{n}} {_HITS}", f"what is {{s}}? {{n}} {_HITS}", f"[do you have|are there] {{n}} {_HITS} [on|about] {{s}}",
+    "[with|using] [a limit of {n}|{n} results|top_k {n}|top_k={n}], search [for |]{s}", f"in {{n}} {_HITS}, what is {{s}}", f"[just |only |]{{n}} {_HITS}[:|,| please:|, please:] {{s}}", "top {n}: {s}", "limit {n}: {s}", f"tell me about {{s}} in {{n}} {_HITS}",
+    f"what do [the|my|our] notes say about {{s}}[,|?] [show |give me |top |]{{n}} {_HITS}", f"[anything|something] on {{s}}? [top |just |]{{n}} {_HITS}", f"how about {{n}} {_HITS} on {{s}}", f"[read me|show] {{n}} {_HITS} [about|on] {{s}}", "are there at least {n} notes about {s}",
 )  # fmt: skip
 _SINGLE = (
     f"[find|show|show me|get|give me] [just |only |][{{n}}|{{n}}|a single] {_ONE} [about|on] {{s}}",

@@ -11,32 +11,37 @@ _SIGN = re.compile(r"[\[\]|]|[^\[\]|]+")
 _SLOT = re.compile(r"\{(\w+)\}")
 _CARRIER = re.compile(r"(?<![\w{'])[a-z]{4,}(?![\w}'])")
 _SLIPS = 0.03
+# How steeply the share of a template falls with its place, and that of a choice in it.
+_FALL = 1.7
+_GENTLY = 1.35
 
 _Part = str | tuple["_Parts", ...]
 _Parts = tuple[_Part, ...]
 
 
 def say(rng: Random, templates: Sequence[str], slots: Mapping[str, str]) -> str:
-    """One of several templates: each `[a|b|]` chosen, now and then a slip, its `{slots}` filled."""
-    return phrase(rng, templates[int(rng.random() * len(templates))], slots)
+    """One of several templates, the first ones oftener, with its choices made and slots filled."""
+    return phrase(rng, templates[int(rng.random() ** _FALL * len(templates))], slots)
 
 
 def phrase(rng: Random, template: str, slots: Mapping[str, str]) -> str:
-    """A template with its choices made and its slots filled."""
-    text = chosen(rng, template)
+    """A template: each `[a|b|]` chosen, now and then a slip of the keyboard, `{slots}` filled."""
+    text = _expanded(rng, _parsed(template), _GENTLY)
     if rng.random() < _SLIPS:
         text = _misspelt(rng, text)
     return _SLOT.sub(lambda slot: slots[slot[1]], text)
 
 
 def chosen(rng: Random, template: str) -> str:
-    """A template with its choices made, its slots left as they are."""
-    return _expanded(rng, _parsed(template))
+    """A template with its choices made, all alike often, its slots left as they are."""
+    return _expanded(rng, _parsed(template), 1)
 
 
-def _expanded(rng: Random, parts: _Parts) -> str:
+def _expanded(rng: Random, parts: _Parts, fall: float) -> str:
     return "".join(
-        part if isinstance(part, str) else _expanded(rng, part[int(rng.random() * len(part))])
+        part
+        if isinstance(part, str)
+        else _expanded(rng, part[int(rng.random() ** fall * len(part))], fall)
         for part in parts
     )
 
