@@ -144,22 +144,6 @@ class Runner:
             prepared = prepare_run(config, self._continued(config))
         return prepared.plan(self.workspace.runs / (config.name or "run"))
 
-    def start(self, config: TrainingConfig) -> RunPlan:
-        """Begin a run in a thread of its own; raises TinycallError, also while one is active."""
-        from tinycall.core.training.runs import begin, prepare_run
-
-        with self._lock:
-            self._refuse_second()
-            with self._decoding:
-                prepared = prepare_run(config, self._continued(config))
-            self.workspace.make()
-            folder = RunFolder.create(self.workspace.runs, config.name)
-            plan = prepared.plan(folder.path)
-            return self._launch(folder, plan, lambda: begin(prepared, folder, self._emit))
-
-    def resume(self, run: str) -> RunPlan:
-        """Go on with a run that stopped before its last step; raises TinycallError."""
-        from tinycall.core.training.runs import go_on
     def corrections(self) -> tuple[Path, int]:
         """The file of corrections, and how many it holds; raises TinycallError."""
         return self.workspace.corrections, count_corrections(self.workspace)
@@ -191,6 +175,22 @@ class Runner:
         )
         return right, len(samples)
 
+    def start(self, config: TrainingConfig) -> RunPlan:
+        """Begin a run in a thread of its own; raises TinycallError, also while one is active."""
+        from tinycall.core.training.runs import begin, prepare_run
+
+        with self._lock:
+            self._refuse_second()
+            with self._decoding:
+                prepared = prepare_run(config, self._continued(config))
+            self.workspace.make()
+            folder = RunFolder.create(self.workspace.runs, config.name)
+            plan = prepared.plan(folder.path)
+            return self._launch(folder, plan, lambda: begin(prepared, folder, self._emit))
+
+    def resume(self, run: str) -> RunPlan:
+        """Go on with a run that stopped before its last step; raises TinycallError."""
+        from tinycall.core.training.runs import go_on
 
         with self._lock:
             self._refuse_second()
