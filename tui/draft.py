@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from tinycall.core.dataset.corrections import corrected
+from tinycall.core.dataset.encoding import tokenizer_for
 from tinycall.core.dataset.reading import (
     Dataset,
     DatasetSummary,
@@ -17,6 +20,7 @@ from tinycall.core.dataset.reading import (
     write_dataset,
 )
 from tinycall.core.tokenizer import Tokenizer
+from tinycall.core.tools.named import KnownTools, NamedTools
 from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.tools.shipped import shipped_registry
 
@@ -40,18 +44,28 @@ class Draft:
     """Records that can be replaced, added and deleted; each is checked as it changes.
 
     `home` is where saving writes: None where that must be asked first, for what ships with the
-    package and for a file that is more than lines of JSON.
+    package and for a file that is more than lines of JSON. `tools` is the file of its tools, which
+    are `known`; without it those `offered` are in force where the records call them.
     """
 
     def __init__(
-        self, dataset: Dataset | None, path: Path, tools: Path | None, home: Path | None
+        self,
+        dataset: Dataset | None,
+        path: Path,
+        tools: Path | None,
+        home: Path | None,
+        known: KnownTools | None = None,
+        offered: Sequence[KnownTools] = (),
     ) -> None:
         self.path = path
         self.tools = tools
+        self._known = known
+        self._offered = offered
         self.home = home
         self.records: list[Record] = list(dataset.records) if dataset is not None else []
-        self.registry: ToolRegistry = dataset.registry if dataset else shipped_registry()
-        self.tools_source = dataset.tools_source if dataset is not None else "shipped"
+        self.registry, self.tools_source, _ = known or KnownTools(shipped_registry(), "shipped")
+        if dataset is not None:
+            self.registry, self.tools_source = dataset.registry, dataset.tools_source
         self.deleted: list[tuple[int, str]] = []
         self.version = 0
         self._saved_version = 0
@@ -96,7 +110,7 @@ class Draft:
     def tokenizer(self) -> Tokenizer:
         """The tokenizer of the valid records."""
         samples = [record.sample for record in tuple(self.records) if record.sample is not None]
-        return Tokenizer.of(text for sample in samples for text in (sample.user, sample.call))
+        return tokenizer_for(samples)
 
     def review(self) -> Review:
         """Count the records, and where the calls say which tools there are, check them anew.
@@ -105,9 +119,10 @@ class Draft:
         """
         version, records = self.version, tuple(self.records)
         registry, source = self.registry, self.tools_source
-        settled = source == "shipped" and any(record.sample for record in records)
-        if self.tools is None and not settled:
-            found, source = tools_in_force(record.text for record in records)
+        shipped = source == "shipped" and any(record.sample for record in records)
+        if self._known is not None or self._offered or not shipped:
+            texts = (record.text for record in records)
+            found, source, _ = tools_in_force(texts, self._known, self._offered)
             if _schemas(found) != _schemas(registry):
                 registry = found
                 records = tuple(check_record(r.number, r.text, registry) for r in records)
@@ -117,6 +132,21 @@ class Draft:
         """Take over what a review of this version found."""
         self.registry, self.tools_source = review.registry, review.tools_source
         self.records[:] = review.records
+
+    def is_kept_in(self, path: Path) -> bool:
+        """Whether saving writes to this path."""
+        return self.home is not None and self.home.resolve() == path.resolve()
+
+    def correct(self, calls: Sequence[tuple[str, str]]) -> None:
+        """Take over corrections that were written into this draft's file."""
+        saved = not self.changed
+        lines = corrected((record.text for record in self.records), calls)
+        self.records[:] = [
+            check_record(number, line, self.registry) for number, line in enumerate(lines, start=1)
+        ]
+        self.version += 1
+        if saved:
+            self._saved_version = self.version
 
     def rescue(self, folder: Path) -> None:
         """Keep what is not saved in a file of its own; the draft's own file stays as it is."""
@@ -133,15 +163,16 @@ class Draft:
         self._saved_version = version
 
 
-def open_draft(path: Path, tools: Path | None = None) -> Draft:
+def open_draft(path: Path, tools: Path | None = None, offered: Sequence[KnownTools] = ()) -> Draft:
     """Read a file, or begin a new one where there is none; raises TinycallError."""
+    known = NamedTools([tools]).known if tools is not None else None
     if not path.exists():
-        return Draft(None, path, tools, home=path)
-    dataset = open_dataset(path, tools)
+        return Draft(None, path, tools, path, known, offered)
+    dataset = open_dataset(path, known, offered=offered)
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     only_lines = sum(1 for line in lines if line.strip()) == len(dataset.records)
     home = path if only_lines and path.resolve() != SHIPPED.resolve() else None
-    return Draft(dataset, path, tools, home)
+    return Draft(dataset, path, tools, home, known, offered)
 
 
 def _schemas(registry: ToolRegistry) -> dict[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from tinycall.core.calls import Call, CallError
-from tinycall.core.dataset.forms import Segment, render_prompt, render_sample
+from tinycall.core.dataset.forms import Segment, frames_of, render_prompt, render_sample
 from tinycall.core.dataset.sample import Sample
 from tinycall.core.tokenizer import TAGS, Tokenizer
 from tinycall.core.tools.registry import ToolRegistry
@@ -23,6 +23,14 @@ class EncodedSample:
 
     ids: tuple[int, ...]
     weights: tuple[float, ...]
+
+
+def tokenizer_for(samples: Sequence[Sample]) -> Tokenizer:
+    """The tokenizer of a fresh model that is trained on these samples."""
+    return Tokenizer.of(
+        (text for sample in samples for text in (sample.user, sample.call)),
+        frames_of(sample.call for sample in samples),
+    )
 
 
 def encode_segments(segments: Sequence[Segment], tokenizer: Tokenizer) -> EncodedSample:

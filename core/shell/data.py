@@ -1,16 +1,24 @@
-"""`tinycall data make`, `check` and `trace`: samples made, checked and looked at."""
+"""`tinycall data`: samples made, imported, divided, checked and looked at."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tinycall.core.calls import TinycallError
-from tinycall.core.shell import importing
-from tinycall.core.shell.options import Checkpoint, Json, Workspace, open_runner
-from tinycall.core.shell.output import emit, tell
+from tinycall.core.shell import dividing, importing
+from tinycall.core.shell.options import (
+    Checkpoint,
+    Json,
+    Tools,
+    Workspace,
+    open_runner,
+    tools_of,
+)
+from tinycall.core.shell.output import emit, prints_told, tell
 
 if TYPE_CHECKING:
     from tinycall.core.dataset.reading import Dataset
@@ -19,13 +27,10 @@ if TYPE_CHECKING:
     from tinycall.core.tokenizer import Tokenizer
 
 app = typer.Typer(
-    name="data", help="Make, import, check and look at samples.", no_args_is_help=True
+    name="data", help="Make, import, divide, check and look at samples.", no_args_is_help=True
 )
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="JSONL, a JSON array, or Markdown.")]
-Tools = Annotated[
-    Path | None, typer.Option("--tools", metavar="TOOLS.JSON", help="Declared tools.")
-]
 
 
 @app.command()
@@ -50,11 +55,9 @@ def make(
 
 
 @app.command()
-def check(file: File, tools: Tools = None, as_json: Json = False) -> None:
+def check(context: typer.Context, file: File, tools: Tools = None, as_json: Json = False) -> None:
     """Say which records of a dataset are valid, and what is wrong with the others."""
-    from tinycall.core.dataset.reading import open_dataset
-
-    dataset = open_dataset(file, tools)
+    dataset = _read(context, file, tools)
     summary = dataset.summary
     bad = [record for record in dataset.records if record.reason is not None]
     if as_json:
@@ -92,10 +95,9 @@ def trace(
     checkpoint: Checkpoint = None,
 ) -> None:
     """Show how one sample is trained on: request, text, tokens, place in a batch, (x, y) pairs."""
-    from tinycall.core.dataset.reading import open_dataset
     from tinycall.core.dataset.tracing import trace_sample
 
-    dataset = open_dataset(file, tools)
+    dataset = _read(context, file, tools)
     sample = _sample_at(dataset, line, file)
     tokenizer, size = _tokens(context, dataset, workspace, checkpoint)
     traced = trace_sample(sample, tokenizer, size)
@@ -106,6 +108,18 @@ def trace(
 
 
 app.command("import")(importing.import_dataset)
+app.command("divide")(dividing.divide_dataset)
+
+
+def _read(context: typer.Context, file: Path, tools: Sequence[Path] | None) -> Dataset:
+    """The dataset, checked against the tools that are named."""
+    from tinycall.core.dataset.reading import open_dataset
+    from tinycall.core.tools.named import NamedTools
+
+    paths = tools_of(context, tools)
+    with prints_told():
+        named = NamedTools(paths)
+    return open_dataset(file, named.known if paths else None)
 
 
 def _sample_at(dataset: Dataset, line: int, file: Path) -> Sample:
@@ -125,13 +139,13 @@ def _tokens(
     context: typer.Context, dataset: Dataset, workspace: Path | None, checkpoint: str | None
 ) -> tuple[Tokenizer, int]:
     """The tokenizer and the context of the checkpoint, or those of a new run on this dataset."""
+    from tinycall.core.dataset.encoding import tokenizer_for
     from tinycall.core.model.folder import read_config
     from tinycall.core.tokenizer import Tokenizer
     from tinycall.core.training.config import TrainingConfig
 
     if checkpoint is None:
-        texts = (text for sample in dataset.samples for text in (sample.user, sample.call))
-        return Tokenizer.of(texts), TrainingConfig().size().context
+        return tokenizer_for(dataset.samples), TrainingConfig().size().context
     folder = open_runner(context, workspace).workspace.find(checkpoint)
     return Tokenizer.load(folder), read_config(folder).context
 

@@ -13,7 +13,16 @@ import typer
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.model.config import CUSTOM_BOUNDS, Norm, Positions, Shape
-from tinycall.core.shell.options import Device, Json, Session, Workspace, open_runner, workspace_of
+from tinycall.core.shell.options import (
+    Device,
+    Json,
+    Session,
+    Tools,
+    Workspace,
+    open_runner,
+    tools_of,
+    workspace_of,
+)
 from tinycall.core.shell.output import emit
 from tinycall.core.shell.progress import Report, progress_report
 from tinycall.core.training.config import BOUNDS, Preset, TrainingConfig
@@ -75,8 +84,19 @@ def train(
             metavar="FILE",
         ),
     ] = None,
-    tools: Annotated[
-        str | None, _setting("tools", "Declared tools, for --data.", metavar="TOOLS.JSON")
+    tools: Tools = None,
+    swap_values: Annotated[
+        float | None,
+        _setting("swap_values", "Share of --data that takes values from other samples."),
+    ] = None,
+    corrections: Annotated[
+        str | None,
+        _setting(
+            "corrections",
+            "Samples put right, mixed into every epoch; with --continue CHECKPOINT at a rate and "
+            "for steps that learn them.",
+            metavar="FILE",
+        ),
     ] = None,
     samples_per_tool: Annotated[
         int | None, _setting("samples_per_tool", "Samples made for each tool in an epoch.")
@@ -121,7 +141,9 @@ def train(
     session = context.find_object(Session) or Session()
     given: dict[str, Any] = {
         "dataset": dataset,
-        "tools": tools,
+        "tools": tools or None,
+        "swap_values": swap_values,
+        "corrections": corrections,
         "samples_per_tool": samples_per_tool,
         "preset": preset,
         "layers": layers,
@@ -149,14 +171,17 @@ def train(
     if resumed and settings:
         options = ", ".join(f"--{field.replace('_', '-')}" for field in settings)
         raise typer.BadParameter(f"an interrupted run keeps its settings: leave out {options}")
-    runner = open_runner(context, workspace, device)
+    runner = open_runner(context, workspace, device, tools=tools)
     if resumed:
         run = source or _interrupted(runner, runs)
         ended = follow(runner, lambda: runner.resume(run), _report(as_json))
     else:
         policy = device or session.device or "auto"
+        settings |= {"device": policy, "continue_from": source}
+        settings["tools"] = [str(path) for path in tools_of(context, tools)]
+        begun = TrainingConfig.learning if source and corrections else TrainingConfig.from_json
         try:
-            config = TrainingConfig(**settings, device=policy, continue_from=source)
+            config = begun(settings)
         except TinycallError as error:
             raise typer.BadParameter(str(error)) from None
         ended = follow(runner, lambda: runner.start(config), _report(as_json))

@@ -56,6 +56,7 @@ class TrainingConfig:
     """One training run.
 
     Without a dataset the samples are made afresh in each epoch, `samples_per_tool` for each tool.
+    `tools` are the files of the tools that a dataset calls, where these are the user's own.
     With one, the share `swap_values` of its samples takes values from others in each epoch.
     `epochs` of 0 means: go on until `max_steps`. The four sizes belong to the preset `custom`.
     `norm`, `positions` and `qk_norm` left open take what the shape has. `corrections` names a file
@@ -63,7 +64,7 @@ class TrainingConfig:
     """
 
     dataset: str | None = None
-    tools: str | None = None
+    tools: tuple[str, ...] = ()
     corrections: str | None = None
     samples_per_tool: int = 1000
     swap_values: float = 0.7
@@ -97,6 +98,8 @@ class TrainingConfig:
             self._bounded(field, low, high)
         if self.corrections is not None and not self.corrections.strip():
             raise _wrong("corrections", self.corrections, "the path of a file of samples")
+        if self.tools and self.dataset is None:
+            raise _wrong("tools", ", ".join(self.tools), "a dataset of samples that call them, too")
         given = [size for size in _SIZES if getattr(self, size) is not None]
         if self.preset != "custom" and given:
             raise _wrong(given[0], getattr(self, given[0]), "the preset custom with it")
@@ -157,7 +160,8 @@ class TrainingConfig:
                 f"{min(unknown)} is not a setting of a run",
                 accepted="the fields of `tinycall train`",
             )
-        return cls(**values)
+        tools = values.get("tools") or ()
+        return cls(**{**values, "tools": (tools,) if isinstance(tools, str) else tuple(tools)})
 
 
 def _wrong(field: str, value: object, accepted: str) -> TinycallError:

@@ -11,14 +11,21 @@ from random import Random
 from typing import Protocol
 
 from tinycall.core.calls import TinycallError
-from tinycall.core.dataset.corrections import Copies, read_corrections
-from tinycall.core.dataset.encoding import EncodedSample, encode_sample, with_foreign_letters
+from tinycall.core.dataset.copies import Copies
+from tinycall.core.dataset.corrections import read_corrections
+from tinycall.core.dataset.encoding import (
+    EncodedSample,
+    encode_sample,
+    tokenizer_for,
+    with_foreign_letters,
+)
 from tinycall.core.dataset.forms import frames_of
 from tinycall.core.dataset.reading import open_dataset
 from tinycall.core.dataset.sample import Sample, normalize_request
 from tinycall.core.dataset.swapping import ValueSwaps
 from tinycall.core.dataset.synthesis import SYNTHESIS_VERSION, synthesize
 from tinycall.core.tokenizer import Tokenizer
+from tinycall.core.tools.named import KnownTools, NamedTools
 from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.tools.shipped import shipped_registry
 from tinycall.core.training.config import TrainingConfig
@@ -45,21 +52,7 @@ class SampleSource(Protocol):
 
 
 @dataclass(frozen=True)
-class FixedSamples:
-    """The samples of a dataset, the same in every epoch."""
-
-    samples: tuple[Sample, ...]
-
-    @property
-    def size(self) -> int:
-        return len(self.samples)
-
-    def epoch(self, number: int) -> list[Sample]:
-        return list(self.samples)
-
-
-@dataclass(frozen=True)
-class SwappedSamples:
+class DatasetSamples:
     """The samples of a dataset, of which each epoch tells a share with the values of others."""
 
     samples: tuple[Sample, ...]
@@ -158,15 +151,24 @@ class TrainingData:
 
 
 def prepare_data(
-    config: TrainingConfig, context: int, tokenizer: Tokenizer | None = None
+    config: TrainingConfig,
+    context: int,
+    tokenizer: Tokenizer | None = None,
+    *,
+    tools: KnownTools | None = None,
+    offered: Sequence[KnownTools] = (),
 ) -> TrainingData:
     """Read or make the samples of a run.
 
-    `tokenizer` is that of the checkpoint that the run continues from. Raises TinycallError for a
+    `tokenizer` is that of the checkpoint that the run continues from. `tools` are in force for a
+    dataset in place of those that `config` names; where there are neither, those `offered` are if
+    the dataset calls them. Raises TinycallError for a
     dataset that is too small or whose samples are all longer than the context, and for corrections
     of which none can be used.
     """
-    data = _uncorrected(config, context, tokenizer)
+    if tools is None and config.tools:
+        tools = NamedTools([Path(path) for path in config.tools]).known
+    data = _uncorrected(config, context, tokenizer, tools, offered)
     if config.corrections is None:
         return data
     return _with_corrections(data, Path(config.corrections))
@@ -188,8 +190,8 @@ def _with_corrections(data: TrainingData, path: Path) -> TrainingData:
         return tuple(one for one in samples if normalize_request(one.user) not in requests)
 
     source = data.source
-    if isinstance(source, FixedSamples):
-        source = FixedSamples(others(source.samples))
+    if isinstance(source, DatasetSamples):
+        source = replace(source, samples=others(source.samples))
     copies = Copies(tuple(fitting), source.size, data.registry, data.seed)
     share = copies.size / (source.size + copies.size)
     return replace(
@@ -206,14 +208,18 @@ def _with_corrections(data: TrainingData, path: Path) -> TrainingData:
     )
 
 
-def _uncorrected(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) -> TrainingData:
+def _uncorrected(
+    config: TrainingConfig,
+    context: int,
+    tokenizer: Tokenizer | None,
+    tools: KnownTools | None,
+    offered: Sequence[KnownTools],
+) -> TrainingData:
     if config.dataset is None:
         return _fresh(config, context, tokenizer)
-    dataset = open_dataset(Path(config.dataset), Path(config.tools) if config.tools else None)
+    dataset = open_dataset(Path(config.dataset), tools, offered=offered)
     samples = dataset.samples
-    used = tokenizer or Tokenizer.of(
-        (text for s in samples for text in (s.user, s.call)), frames_of(s.call for s in samples)
-    )
+    used = tokenizer or tokenizer_for(samples)
     fitting, long = _fitting(samples, used, context)
     if samples and not fitting:
         raise TinycallError(
@@ -229,8 +235,11 @@ def _uncorrected(config: TrainingConfig, context: int, tokenizer: Tokenizer | No
             accepted=f"at least {SMALLEST_DATASET + 1} samples with different requests",
         )
     return TrainingData(
-        description=f"{config.dataset}, tools {dataset.tools_source}",
-        source=FixedSamples(tuple(train)),
+        description=f"{config.dataset}, tools {dataset.tools_source}"
+        + (f", {invalid:,} invalid left out" if (invalid := dataset.summary.invalid) else ""),
+        source=DatasetSamples(
+            tuple(train), ValueSwaps(train, dataset.registry), config.swap_values, config.seed
+        ),
         validation=tuple(validation),
         tokenizer=used,
         registry=dataset.registry,
