@@ -20,6 +20,9 @@ LAMP = {
 OTHER = {"name": "lamp", "parameters": {"type": "object", "properties": {}}}
 
 
+README = Path(__file__).parents[4] / "README.md"
+
+
 @pytest.fixture
 def shell(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -88,6 +91,14 @@ def test_it_says_what_it_found_and_what_comes_next(shell: Shell) -> None:
         "      tinycall train --data 'workspace/datasets/my asked.jsonl' "
         "--tools 'workspace/datasets/my asked.tools.json'\n"
     )
+
+
+def test_readme_shows_what_happens(shell: Shell) -> None:
+    section = README.read_text(encoding="utf-8").partition("## Bringing your own data\n")[2]
+    records = section.partition("```json\n")[2].partition("```")[0]
+    shown = section.partition("$ tinycall data import chats.jsonl\n")[2].partition("```")[0]
+    Path("chats.jsonl").write_text(records, encoding="utf-8")
+    assert shell("chats.jsonl") == (0, shown, "")
 
 
 def test_what_was_said_before_is_dropped_and_that_is_told(shell: Shell) -> None:
