@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 from random import Random
 
 from tinycall.core.calls import CallError
 from tinycall.core.dataset.synthesis.functions import function, powers, remainder, rounding
 from tinycall.core.dataset.synthesis.listing import lists
 from tinycall.core.dataset.synthesis.percentages import percentages
+from tinycall.core.dataset.synthesis.problems import word_problem
 from tinycall.core.dataset.synthesis.spelling import casual
 from tinycall.core.dataset.synthesis.spoken import fraction, pair, said_chain
 from tinycall.core.dataset.synthesis.steps import steps
-from tinycall.core.dataset.synthesis.story import word_problem
 from tinycall.core.dataset.synthesis.symbols import typed_in_signs
 from tinycall.core.tools.expressions import parse_expression
 
@@ -32,7 +33,7 @@ _MAKERS: tuple[tuple[int, Callable[[Random], Made]], ...] = (
     (9, percentages),
     (23, word_problem),
 )
-_SHARES, _MAKES = zip(*_MAKERS, strict=True)
+_SHARES = tuple(accumulate(share for share, _ in _MAKERS))
 # Where a divisor, a root or a logarithm might have no value.
 _RISKS = ("/ (", "% (", "sqrt(", "log(", "log10(", "** -")
 
@@ -40,7 +41,7 @@ _RISKS = ("/ (", "% (", "sqrt(", "log(", "log10(", "** -")
 def make_calculation(rng: Random) -> Made:
     """One request and its expression."""
     while True:
-        text, expression = rng.choices(_MAKES, _SHARES)[0](rng)
+        text, expression = rng.choices(_MAKERS, cum_weights=_SHARES)[0][1](rng)
         if _has_value(expression):
             return casual(rng, text), expression
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from random import Random
 
 from tinycall.core.dataset.synthesis import numbers
@@ -74,7 +75,7 @@ _FUNCTIONS = (
     (2, "[sqrt({s}^2 + {t}^2)|sqrt({s}**2+{t}**2)|sqrt({s}^2+{t}^2)|sqrt({s}² + {t}²)]", "sqrt({s} ** 2 + {t} ** 2)"),
     (3, "[the reciprocal of|reciprocal of|the inverse of|1 over|one over|one divided by] {a}", "1 / {a}"),
 )  # fmt: skip
-_WEIGHTS = tuple(weight for weight, _, _ in _FUNCTIONS)
+_WEIGHTS = tuple(accumulate(weight for weight, _, _ in _FUNCTIONS))
 _INTEGER = (
     (20, "the remainder [of {a} divided by|of {a} divided by|when you divide {a} by|from dividing {a} by|when dividing {a} by] {b}", "%"),
     (12, "the remainder [when|if] {a} is divided by {b}", "%"),
@@ -91,7 +92,7 @@ _INTEGER = (
     (4, "how many [whole|full|complete] times does {b} [go into|fit into|fit in] {a}", "//"),
     (5, "{a} divided by {b} [without remainder|without the remainder|rounded down|ignoring the remainder|as a whole number|whole number only]", "//"),
 )  # fmt: skip
-_INTEGER_WEIGHTS = tuple(weight for weight, _, _ in _INTEGER)
+_INTEGER_WEIGHTS = tuple(accumulate(weight for weight, _, _ in _INTEGER))
 _DIGITS = "[decimals|decimal places|places|digits|decimal|dp|digits after the point|decimal digits]"
 _DIGIT = "[decimal|decimal place|decimal place|place|digit|dp|digit after the point]"
 _PLACES = (("tenth", 1), ("hundredth", 2), ("hundredth", 2), ("thousandth", 3))
@@ -113,7 +114,7 @@ def function(rng: Random) -> tuple[str, str]:
 
 
 def _function(rng: Random) -> Term:
-    _, template, meant = rng.choices(_FUNCTIONS, _WEIGHTS)[0]
+    _, template, meant = rng.choices(_FUNCTIONS, cum_weights=_WEIGHTS)[0]
     if template.startswith("the ") and rng.random() < 0.45:
         template = template[4:]
     a, b = numbers.number(rng), numbers.number(rng)
@@ -178,7 +179,7 @@ def remainder(rng: Random) -> tuple[str, str]:
     b = numbers.written(rng, rng.choice((rng.randint(2, 12), rng.randint(2, 99))), words=0.12)
     if rng.random() < 0.7 and int(a.plain) < int(b.plain):
         a, b = b, a
-    _, template, operator = rng.choices(_INTEGER, _INTEGER_WEIGHTS)[0]
+    _, template, operator = rng.choices(_INTEGER, cum_weights=_INTEGER_WEIGHTS)[0]
     if template.startswith("the ") and rng.random() < 0.4:
         template = template[4:]
     text = pick(rng, template, {"a": a.text, "b": b.text})

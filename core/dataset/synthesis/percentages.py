@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from random import Random
 
 from tinycall.core.dataset.synthesis import money, numbers
@@ -73,7 +74,7 @@ _CHANGES = (
     "how many percent [more|up] is it from {a} to {b}",
 )  # fmt: skip
 _NOUN_WEIGHTS, _COMMAND_WEIGHTS, _RATE_WEIGHTS = (
-    tuple(row[0] for row in rows) for rows in (_NOUNS, _COMMANDS, _RATES)
+    tuple(accumulate(row[0] for row in rows)) for rows in (_NOUNS, _COMMANDS, _RATES)
 )
 
 
@@ -108,7 +109,7 @@ def percentages(rng: Random) -> tuple[str, str]:
     rows, weights, wrap = (
         (_COMMANDS, _COMMAND_WEIGHTS, ordered) if style < 0.36 else (_NOUNS, _NOUN_WEIGHTS, asked)
     )
-    _, template, meant = rng.choices(rows, weights)[0]
+    _, template, meant = rng.choices(rows, cum_weights=weights)[0]
     if template.startswith(("a ", "the ")) and rng.random() < 0.35:
         template = template.partition(" ")[2]
     share = percent(rng, 1, 30) if _SMALL.search(template) else percent(rng)
@@ -132,7 +133,7 @@ def _rate(rng: Random) -> tuple[str, str]:
     part, total = numbers.number(rng, decimals=0.08), numbers.number(rng, decimals=0.05)
     if rng.random() < 0.75 and float(part.plain) > float(total.plain):
         part, total = total, part
-    template = rng.choices(_RATES, _RATE_WEIGHTS)[0][1]
+    template = rng.choices(_RATES, cum_weights=_RATE_WEIGHTS)[0][1]
     text = pick(rng, template, {"p": part.text, "t": total.text})
     if rng.random() < 0.12 and not text.startswith(("what", "how", "i ")):
         text = pick(rng, "[tell me |do you know |calculate |work out ]") + text

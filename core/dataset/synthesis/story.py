@@ -1,103 +1,192 @@
-"""Word problems and everyday sums: shapes, units, shopping, travel."""
+"""Word problems: a situation told in clauses, a question about it, in one of several orders."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from random import Random
 
-from tinycall.core.dataset.synthesis import money, numbers
+from tinycall.core.dataset.synthesis import money, numbers, people
+from tinycall.core.dataset.synthesis.percentages import percent
 from tinycall.core.dataset.synthesis.phrasing import pick
+from tinycall.core.dataset.synthesis.wrapping import asked
 
-# {m} {n} are amounts of money, {a} {b} plain numbers, {k} {j} small counts, {t} a thing.
-_PROBLEMS = (
-    ("[i|we|she|he] [have|had|has|got] {m} and [spend|spent|pay|paid|use|lost] {n}[, how much is left|. what is left|]", "{m} - {n}"),
-    ("if i [have|start with] {m} and spend {n} how much [do i have left|remains|is left]", "{m} - {n}"),
-    ("[i|we] [have|had] {m} and [earn|get|found|receive|save] {n}[ more|][, how much do i have|, total|]", "{m} + {n}"),
-    ("[change from|what change do i get from] {m} for [a|] {n} [purchase|item|coffee|lunch]", "{m} - {n}"),
-    ("{k} {t} at {m} each", "{k} * {m}"),
-    ("[cost|price|total] of {k} {t} at {m} [each|a piece|apiece|per piece]", "{k} * {m}"),
-    ("[i buy|buy|bought|we bought] {k} {t} for {m} each[, how much|, total|]", "{k} * {m}"),
-    ("if {t} cost {m} each how much [are|for|do] {k}[ cost|]", "{k} * {m}"),
-    ("{m} [split|divided|shared] [between|among|by] {k} [people|friends|ways|of us]", "{m} / {k}"),
-    ("split {m} [between|among] {k} [people|friends|of us]", "{m} / {k}"),
-    ("split [a|the|] bill of {m} {k} ways", "{m} / {k}"),
-    ("{k} [people|friends] share [a|] {m} [bill|dinner|prize][, how much each|]", "{m} / {k}"),
-    ("[there are|i have|we have] {a} {t} and [eat|lose|sell|give away|remove] {b}[, how many are left|]", "{a} - {b}"),
-    ("[there are|i have|we have] {a} {t} and [buy|find|get|add] {b} more[, how many in total|]", "{a} + {b}"),
-    ("[how many|] {t} [are|] in {k} boxes of {j}", "{k} * {j}"),
-    ("{k} [rows|boxes|packs|bags|shelves] of {j} {t}[, how many in total|]", "{k} * {j}"),
-    ("{k} [rows|boxes|packs|bags] with {j} {t} each", "{k} * {j}"),
-    ("[share|divide|split] {a} {t} [equally|] [among|between] {k} [people|kids|friends]", "{a} / {k}"),
-    ("{a} {t} [shared|divided|split] [among|between] {k} [people|kids|children]", "{a} / {k}"),
-    ("[i|we] [drive|drove|run|travel|cycled] {a} [km|miles|kilometers] in {k} hours[, average speed|, how fast|]", "{a} / {k}"),
-    ("[how far|distance] at {a} [km/h|mph|kmh] for {k} hours", "{a} * {k}"),
-    ("[earn|make|paid] {m} [an hour|per hour|a day] for {k} [hours|days]", "{m} * {k}"),
-    ("{m} [an hour|per hour|a day|a week|a month|per month] [for|times] {k} [hours|days|weeks|months]", "{m} * {k}"),
-    ("{k} {t} [cost|for] {m}[, how much is one|, price of one| so how much is one]", "{m} / {k}"),
-    ("[i|we] [have|had] {m}, [spend|spent] {n} and [earn|get|found] {o}", "{m} - {n} + {o}"),
-    ("[i|we] [have|had] {m}, [spend|spent] {n} and [then|] [another|] {o}", "{m} - {n} - {o}"),
-    ("[buy|bought] {k} {t} at {m} and {j} {u} at {n}", "{k} * {m} + {j} * {n}"),
-    ("{k} {t} at {m} each and {j} {u} at {n} each", "{k} * {m} + {j} * {n}"),
-    ("{k} {t} at {m} each, paid with {n}[, change|]", "{n} - {k} * {m}"),
-    ("[the|] area of [a|the|] circle [with|of] [radius|a radius of] {a}", "pi * {a} ** 2"),
-    ("[area of|] circle [area|] [with|of] radius {a}", "pi * {a} ** 2"),
-    ("[the|] [circumference|perimeter] of [a|the|] circle [with|of] radius {a}", "2 * pi * {a}"),
-    ("[the|] circumference of a circle with diameter {a}", "pi * {a}"),
-    ("[the|] area of a circle with diameter {a}", "pi * ({a} / 2) ** 2"),
-    ("[the|] area of [a|] {a} by {b} [rectangle|room|field|garden]", "{a} * {b}"),
-    ("[the|] area of a rectangle [with|of] [sides|width and height] {a} and {b}", "{a} * {b}"),
-    ("[the|] area of a rectangle {a} [by|x] {b}", "{a} * {b}"),
-    ("[the|] perimeter of a rectangle {a} by {b}", "2 * ({a} + {b})"),
-    ("[the|] perimeter of a rectangle with sides {a} and {b}", "2 * ({a} + {b})"),
-    ("[the|] area of a triangle with base {a} and height {b}", "{a} * {b} / 2"),
-    ("[the|] area of a square [with|of] side[s of|] {a}", "{a} ** 2"),
-    ("[the|] perimeter of a square [with|of] side {a}", "4 * {a}"),
-    ("[the|] volume of a cube [with|of] [side|edge] {a}", "{a} ** 3"),
-    ("[the|] volume of a sphere [with|of] radius {a}", "4 / 3 * pi * {a} ** 3"),
-    ("[the|] volume of a [box|room] {a} by {b} by {k}", "{a} * {b} * {k}"),
-    ("[the|] volume of a cylinder with radius {a} and height {b}", "pi * {a} ** 2 * {b}"),
-    ("[the|] hypotenuse of [a right triangle with legs|legs|] {a} and {b}", "sqrt({a} ** 2 + {b} ** 2)"),
-    ("[how many|] minutes in {k} hours", "{k} * 60"),
-    ("{k} hours in minutes", "{k} * 60"),
-    ("[how many|] seconds in {k} minutes", "{k} * 60"),
-    ("[how many|] seconds in {k} hours", "{k} * 3600"),
-    ("[how many|] hours in {k} days", "{k} * 24"),
-    ("[how many|] days in {k} weeks", "{k} * 7"),
-    ("[how many|] [months] in {k} years", "{k} * 12"),
-    ("[how many|] weeks in {k} years", "{k} * 52"),
-    ("[convert|] {a} [celsius|degrees celsius|c] [to|in] fahrenheit", "{a} * 9 / 5 + 32"),
-    ("[convert|] {a} [fahrenheit|degrees fahrenheit|f] [to|in] celsius", "({a} - 32) * 5 / 9"),
-    ("[convert|] {a} [km|kilometers] [to|in] [m|meters]", "{a} * 1000"),
-    ("[convert|] {a} [cm|centimeters] [to|in] [m|meters]", "{a} / 100"),
-    ("[i am|i'm|im] {k} and my [brother|sister|mom|dad] is {j} years older[, how old|]", "{k} + {j}"),
-    ("[a|my|the] [book|movie|show] [has|is] {a} [pages|minutes] and [i|we] [read|saw|watched] {b}[, how many left|]", "{a} - {b}"),
-)  # fmt: skip
-
-_THINGS = (
-    "apples books pencils cookies tickets oranges chairs eggs marbles pens shirts stickers "
-    "cups candies bottles toys cards stamps coins cakes plants shoes bananas sandwiches "
-    "coffees notebooks tiles bricks flowers pizzas"
-).split()
+_NUMBER = re.compile(r"\{(\w)\}")
+_COMMUTATIVE = re.compile(r"\{\w\}(?: (?:\+ \{\w\}(?: \+ \{\w\})*|\* \{\w\}(?: \* \{\w\})*))")
+_SHARED = re.compile(r"<(\w+)>")
+# Wordings that many situations share.
+_WORDINGS = {
+    "left": "[how much [money |]{do} {he} have left|how much is left|how much is left|whats left|what's left|what is left|how much remains|"
+    "how much [money |]is left over|what {do} {he} have left|how much {do} {he} still have|how much {do} {he} have now|what remains|"
+    "how much money [is left|remains|{do} {he} have]|how much will {he} have left|how much is remaining]",
+    "now": "[how much [money |]{do} {he} have[ now| in total| altogether|]|what {do} {he} have now|how much is that[ in total| altogether|]|"
+    "how much money is that|what is the total|whats the total|how much in total|how much {do} {he} end up with]",
+    "pay": "[how much [is that|is it|does it cost|is that in total|is it in total|altogether|will it cost|{do} {he} pay|{do} {he} spend|do i need]|"
+    "what is the total|whats the total|what's the total cost|what {do} {he} pay|how much money is that|total cost|how much [money |]{do} {he} need|"
+    "what does it come to|what will it cost|how much will {he} pay|what do they cost together]",
+    "each": "[how much [does each pay|is it each|each|per person|is that per person|does everyone pay|does each person pay|does one pay|for each|per head]|"
+    "what does each [one |person |]pay|what is it per person|what does everyone owe|whats each share|how much {do} {he} pay each|how much is each share]",
+    "few": "[how many [{t} |{t} |][are left|are left|remain|{do} {he} have left|{do} {he} have now|are there now|are still there|are left over|does that leave]|"
+    "whats left|what's left|how many {do} {he} still have|how many {t} will be left]",
+    "many": "[how many [{t} |{t} |][are there|are there in total|{do} {he} have|{do} {he} have now|is that|is that in total|altogether|in total|does that make|"
+    "{do} {he} have altogether|do we have|are there altogether]|what is the total|whats the total|total number of {t}]",
+    "apiece": "[how many [{t} |][each|for each|does each get|does everyone get|does each one get|per person|will each get|go to each|does each person get]|"
+    "what does each get|how many does each [kid|child|person|one|friend] get]",
+    "folks": "[people|people|friends|of us|persons|guys|roommates|colleagues|kids|students|coworkers]",
+    "unit": "[each|each|each|apiece|a piece|per piece|per item|every one]",
+    "home": "[how far [is that|{do} {he} go|{do} {he} get|is it|in total|does it get|does that take {me}]|what distance[ is that| {do} {he} cover|]|how many [km|miles|kilometers] is that]",
+}  # fmt: skip
 
 
-def word_problem(rng: Random) -> tuple[str, str]:
-    """An everyday sum in words, and its expression."""
-    template, expression = rng.choice(_PROBLEMS)
-    k, j = numbers.count(rng, 2, 30), numbers.count(rng, 2, 30)
-    pool = {
-        "m": money.currency(rng).amount(rng, money.sum_of(rng)),
-        "n": money.currency(rng).amount(rng, money.sum_of(rng)),
-        "o": money.currency(rng).amount(rng, money.sum_of(rng)),
-        "a": numbers.number(rng, decimals=0.15),
-        "b": numbers.number(rng, decimals=0.1),
-        "k": k,
-        "j": j,
+def _expanded(template: str) -> str:
+    while _SHARED.search(template):
+        template = _SHARED.sub(lambda name: _WORDINGS[name[1]], template)
+    return template
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A situation: clauses that tell it, questions about it, and the expression that answers.
+
+    `{m} {n} {o}` are amounts of money, `{x} {y}` prices, `{a} {b} {c}` numbers, `{d}` a short time
+    or distance, `{k} {j} {h}` small counts, `{p} {q}` percentages; `{t} {u}` things, `{one}` one
+    of the first; words such as `{I} {he} {my} {do}` and verbs agree with who acts. `falling` names
+    numbers that mostly get smaller in this order. A `plain` frame needs no question; `whole` are
+    wordings that hold the question, `nouns` those that a question can be put around.
+    """
+
+    expression: str
+    facts: Sequence[str] = ()
+    asks: Sequence[str] = ()
+    whole: Sequence[str] = ()
+    nouns: Sequence[str] = ()
+    falling: str = ""
+    plain: bool = False
+    weight: float = 1.0
+    names: tuple[str, ...] = field(init=False)
+    commutes: bool = field(init=False)
+    decimals: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "facts", tuple(map(_expanded, self.facts)))
+        object.__setattr__(self, "asks", tuple(map(_expanded, self.asks)))
+        object.__setattr__(self, "whole", tuple(map(_expanded, self.whole)))
+        object.__setattr__(self, "nouns", tuple(map(_expanded, self.nouns)))
+        things = "{t}" in "".join((*self.facts, *self.whole, *self.nouns))
+        object.__setattr__(self, "decimals", 0.01 if things else 0.12)
+        object.__setattr__(self, "names", tuple(dict.fromkeys(_NUMBER.findall(self.expression))))
+        object.__setattr__(self, "commutes", _COMMUTATIVE.fullmatch(self.expression) is not None)
+
+
+class _Telling(dict[str, str]):
+    """The slots of one telling; remembers in which order its numbers were told."""
+
+    def __init__(self, rng: Random, values: dict[str, numbers.Number]) -> None:
+        super().__init__({name: value.text for name, value in values.items()})
+        self["one"], self["t"] = people.thing(rng)
+        self["other"], self["u"] = people.thing(rng)
+        self["item"], self["item2"] = people.item(rng), people.item(rng)
+        self["good"] = people.good(rng)
+        self.values_told: list[str] = []
+        self._values = values
+        self._person = people.person(rng)
+        self._second = people.other(rng)
+        self._past = rng.random() < 0.45
+
+    def __getitem__(self, name: str) -> str:
+        if name in self._values and name not in self.values_told:
+            self.values_told.append(name)
+        return super().__getitem__(name)
+
+    def __missing__(self, name: str) -> str:
+        if name == "Q":
+            return self._second.subject
+        return self._person.word(name, past=self._past)
+
+
+def told(rng: Random, frame: Frame) -> tuple[str, str]:
+    """One telling of a frame, and its expression."""
+    values = _values(rng, frame)
+    slots = _Telling(rng, values)
+    complete = len(frame.whole) + len(frame.nouns)
+    if rng.random() * (complete + 2 * len(frame.facts)) >= complete:
+        text = _ordered(rng, frame, slots)
+    elif rng.random() * complete < len(frame.whole):
+        text = pick(rng, rng.choice(frame.whole), slots)
+    else:
+        text = asked(rng, pick(rng, rng.choice(frame.nouns), slots))
+    names = slots.values_told if frame.commutes else frame.names
+    expression = frame.expression
+    if frame.commutes and len(names) == len(frame.names):
+        operator = " * " if "*" in expression else " + "
+        expression = operator.join(f"{{{name}}}" for name in names)
+    return text, expression.format(**{name: value.plain for name, value in values.items()})
+
+
+def _ordered(rng: Random, frame: Frame, slots: _Telling) -> str:
+    style = rng.random()
+    if frame.plain and style < 0.14:
+        return pick(rng, rng.choice(frame.facts), slots)
+    if style < 0.26:
+        question = pick(rng, rng.choice(frame.asks), slots)
+        return f"{question} if {pick(rng, rng.choice(frame.facts), slots)}"
+    facts = pick(rng, rng.choice(frame.facts), slots)
+    question = pick(rng, rng.choice(frame.asks), slots)
+    if style < 0.38:
+        return f"if {facts}{rng.choice((', ', ' ', ', then '))}{question}"
+    if style < 0.66:
+        return f"{facts}, {question}"
+    if style < 0.84:
+        end = rng.choice("...;") if rng.random() < 0.9 else " -"
+        if rng.random() < 0.65:
+            question = question[:1].upper() + question[1:]
+            facts = facts[:1].upper() + facts[1:]
+        return f"{facts}{end} {question}{rng.choice(('?', '?', ''))}"
+    return f"{facts} {question}"
+
+
+def _values(rng: Random, frame: Frame) -> dict[str, numbers.Number]:
+    currency = money.currency(rng)
+    plain = {name: _drawn(rng, name) for name in frame.names if name in "mnoxy"}
+    values = {
+        name: _counted(rng, name, frame.decimals) for name in frame.names if name not in "mnoxy"
     }
-    slots = {name: number.text for name, number in pool.items()}
-    slots["t"], slots["u"] = rng.sample(_THINGS, 2)
-    text = pick(rng, template, slots)
-    plain = expression.format(**{name: number.plain for name, number in pool.items()})
-    if expression in ("pi * {a} ** 2", "{a} ** 2") or rng.random() < 0.25:
-        text = (
-            pick(rng, "[|what is |calculate |compute |find |how much is |whats |work out ]") + text
+    if frame.falling and rng.random() < 0.85:
+        pool: dict[str, str] = plain | {name: value.plain for name, value in values.items()}
+        wanted = sorted((pool[name] for name in frame.falling), key=float, reverse=True)
+        for name, value in zip(frame.falling, wanted, strict=True):
+            if name in plain:
+                plain[name] = value
+            elif values[name].plain != value:
+                values[name] = numbers.Number(value, value)
+    first = True
+    for name in sorted(plain):
+        values[name] = currency.amount(rng, plain[name], first=first)
+        first = False
+    return values
+
+
+def _drawn(rng: Random, name: str) -> str:
+    return money.sum_of(rng, small=name in "xy")
+
+
+def _counted(rng: Random, name: str, decimals: float) -> numbers.Number:
+    if name in "kjh":
+        most = rng.choice((9, 12, 30, 99))
+        return numbers.count(rng, 2, most)
+    if name in "pq":
+        return percent(rng, 2, 60)
+    if name == "d":
+        style = rng.random()
+        if style < 0.4:
+            return numbers.count(rng, 2, 24)
+        if style < 0.5:
+            return numbers.Number(f"{(n := rng.randint(1, 9))} and a half", f"{n}.5")
+        plain = (
+            f"{rng.randint(0, 20)}.{rng.choice('25555789')}"
+            if style < 0.8
+            else str(rng.randint(2, 90))
         )
-    return text, plain
+        return numbers.Number(plain, plain)
+    return numbers.number(rng, decimals=decimals, words=0.15)

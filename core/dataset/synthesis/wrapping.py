@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from random import Random
 
 from tinycall.core.dataset.synthesis.phrasing import pick
@@ -23,7 +24,7 @@ _NOUNS = (
     "{x}[, what is it|, what's that|, whats the answer|, how much is that|, result|, answer|, what do i get]",
     "[the answer to|the result of|the value of] {x}",
 )  # fmt: skip
-_NOUN_SHARES = (26, 18, 6, 18, 6, 4, 5, 2, 3, 6, 3, 2, 2, 1)
+_NOUN_SHARES = tuple(accumulate((26, 18, 6, 18, 6, 4, 5, 2, 3, 6, 3, 2, 2, 1)))
 # Around a command: "add 3 to 4".
 _ORDERS = (
     "{x}",
@@ -32,17 +33,17 @@ _ORDERS = (
     "{x}[ and tell me the result|, what is it|, what's the result| and give me the answer|, result| and show me the result|, what do i get]",
     "[how much is it|how much do i get|what is it] [if i|when you|if you] {x}",
 )  # fmt: skip
-_ORDER_SHARES = (74, 11, 5, 7, 3)
+_ORDER_SHARES = tuple(accumulate((74, 11, 5, 7, 3)))
 
 
 def asked(rng: Random, noun: str) -> str:
     """A question, a command or nothing around a noun."""
-    return _around(rng, rng.choices(_NOUNS, _NOUN_SHARES)[0], noun)
+    return _around(rng, rng.choices(_NOUNS, cum_weights=_NOUN_SHARES)[0], noun)
 
 
 def ordered(rng: Random, command: str) -> str:
     """A question, another command or nothing around a command."""
-    return _around(rng, rng.choices(_ORDERS, _ORDER_SHARES)[0], command)
+    return _around(rng, rng.choices(_ORDERS, cum_weights=_ORDER_SHARES)[0], command)
 
 
 def _around(rng: Random, template: str, said: str) -> str:

@@ -1,0 +1,29 @@
+"""Everyday calculations in words, each kind as often as people ask for it."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from random import Random
+
+from tinycall.core.dataset.synthesis.comparing import COMPARISONS
+from tinycall.core.dataset.synthesis.counting import COUNTS
+from tinycall.core.dataset.synthesis.discounts import DISCOUNTS
+from tinycall.core.dataset.synthesis.measures import conversion, shape
+from tinycall.core.dataset.synthesis.purses import PURSES
+from tinycall.core.dataset.synthesis.rates import RATES
+from tinycall.core.dataset.synthesis.shopping import SHOPPING
+from tinycall.core.dataset.synthesis.story import told
+from tinycall.core.dataset.synthesis.wages import WAGES
+
+_FRAMES = (*PURSES, *SHOPPING, *WAGES, *COUNTS, *COMPARISONS, *RATES, *DISCOUNTS)
+_WEIGHTS = tuple(accumulate(frame.weight for frame in _FRAMES))
+
+
+def word_problem(rng: Random) -> tuple[str, str]:
+    """A situation with a question about it, a shape or a conversion, and the expression."""
+    style = rng.random()
+    if style < 0.1:
+        return shape(rng)
+    if style < 0.18:
+        return conversion(rng)
+    return told(rng, rng.choices(_FRAMES, cum_weights=_WEIGHTS)[0])
