@@ -97,7 +97,7 @@ _LISTS = (
 def bar_chart(rng: Random) -> Made:
     """One request and its arguments."""
     chart, title = chosen(rng, _BAR), title_or_none(rng)
-    amounts = values(rng, 2, 9, negative=rng.random() < 0.2)
+    amounts = values(rng, 2, 10 if rng.random() < 0.15 else 6, negative=rng.random() < 0.2)
     style = rng.random()
     if style < 0.24:
         text = charted(rng, chart, listed(rng, amounts), title)

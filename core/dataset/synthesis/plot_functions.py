@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 from typing import Any
 
@@ -12,6 +13,7 @@ from tinycall.core.dataset.synthesis.numbers import in_words
 from tinycall.core.dataset.synthesis.ranges import range_ahead, range_behind
 from tinycall.core.dataset.synthesis.templates import phrase, say
 from tinycall.core.tools.expressions import parse_expression
+from tinycall.core.tools.plot_agreement import DEFAULT_RANGE
 
 Made = tuple[str, dict[str, Any]]
 
@@ -31,17 +33,21 @@ _LOOKS = (
     "[can i see|let me see|i want to see|i'd like to see|could you draw] {f}{o}", "what shape [is|does] {f}{o}",
 )  # fmt: skip
 _POINTS = (
-    " with {n} points", " with {n} points", " using {n} points", ", {n} points", " [with|using|at|on|over|from] {n} [points|samples|sample points|data points|steps|values]", "[,| and| with] {n} [points|samples|sample points]",
+    " with {n} points", " with {n} points", " using {n} points", ", {n} points", " [with|using|at|over] {n} [points|samples|sample points|data points|steps|values]", "[,| and| with] {n} [points|samples|sample points]",
     " [,|][points|samples][ =|=|:|] {n}", ", points {n}", ", [sampled|evaluated|drawn] at {n} [points|places]", " and use {n} [points|samples]", " and {n} points", " ({n} points)", " with a resolution of {n} points", " in {n} [points|steps]", "; {n} points", " with n={n} points", " points={n}",
 )  # fmt: skip
 _POINTS_AHEAD = ("[with|using|at] {n} [points|samples|sample points][,|] ", "{n} points: ", "in {n} points, ", "take {n} points and ")  # fmt: skip
 _POINTS_BETWEEN = (" with {n} points", " using {n} [points|samples]", " at {n} points", ", {n} points,", " in {n} points")  # fmt: skip
+# A range that begins like one more part of the formula.
+_BARE = re.compile(r"^(?= (?:x\b|[-−+]?[\d.]|minus|negative|zero|one|two|-?pi|-?π|\())")
 _COUNTS = (20, 25, 30, 40, 50, 50, 60, 75, 80, 90, 100, 100, 120, 150, 200, 200, 250, 300)
 
 
 def function_plot(rng: Random) -> Made:
     """One request and its arguments."""
     shown, expression = formula(rng)
+    while not _is_somewhere(expression, *DEFAULT_RANGE):
+        shown, expression = formula(rng)
     args: dict[str, Any] = {"kind": "function", "expression": expression}
     title = title_or_none(rng)
     ahead = behind = ""
@@ -51,7 +57,8 @@ def function_plot(rng: Random) -> Made:
         if first:
             ahead = side
         else:
-            behind = side
+            plain = side[1:2] in "-0123456789" and " to " in side and rng.random() < 0.3
+            behind = side if plain else _BARE.sub(",", side, count=1)
         args |= limits
     if rng.random() < 0.16:
         args["points"] = count = rng.choice(_COUNTS) if rng.random() < 0.6 else rng.randint(20, 300)
@@ -80,16 +87,23 @@ def function_plot(rng: Random) -> Made:
 
 def _range(rng: Random, expression: str, *, first: bool) -> tuple[str, dict[str, int | float]]:
     make = range_ahead if first else range_behind
-    doubtful = any(name in expression for name in ("log", "sqrt", "exp", "**x", "/3"))
+    doubtful = _is_doubtful(expression)
     for _ in range(20):
         side, limits = make(rng, positive=doubtful and rng.random() < 0.7)
-        if not doubtful or _is_somewhere(expression, limits["x_min"], limits["x_max"]):
+        if _is_somewhere(expression, limits["x_min"], limits["x_max"]):
             return side, limits
     return "", {}
 
 
+def _is_doubtful(expression: str) -> bool:
+    """Whether the expression may have no value in places."""
+    return any(name in expression for name in ("log", "sqrt", "exp", "**x", "/3"))
+
+
 def _is_somewhere(expression: str, low: float, high: float) -> bool:
     """Whether the expression has a value at one of a few places of the range."""
+    if not _is_doubtful(expression):
+        return True
     formula = parse_expression(expression, "expression", ("x",))
     for part in (0.5, 0.9, 0.1, 0.3):
         try:

@@ -106,13 +106,16 @@ _SINGLE = (
     "[search|search for|look up|find] {s}[,| and show| -|, just|, only|, show me] {n} [result|hit|match|note][| is enough| only]",
     "{n} [result|note|article|hit|match] [for|on|about] {s}", "[just |only |]the top {n} [result|hit] for {s}", "i [only |just |]need {n} [note|result] on {s}",
 )  # fmt: skip
+_COMMANDS = ("search", "plot", "draw", "find", "show")
 
 
 def make_search(rng: Random) -> Made:
     """One request and its arguments."""
     while True:
         text, args = _made(rng)
-        if content_words(args["query"]):
+        query = args["query"]
+        # A subject that begins a request like a command could be misspelt like one.
+        if content_words(query) and not (text.startswith(query) and query.startswith(_COMMANDS)):
             break
     if rng.random() < 0.03:
         return text.upper(), {**args, "query": args["query"].upper()}

@@ -99,13 +99,13 @@ def subject(rng: Random) -> str:
         text = f"{chosen(rng, f'[{_DOING}]')} {_object(rng)}"
     else:
         text = _filled(rng, rng.choice(_ABOUT_TOOLS))
-    return text.removeprefix("the ")
+    return text.strip().removeprefix("the ")
 
 
 def task(rng: Random) -> str:
     """Something that people do, as it follows "how to"."""
     if rng.random() < 0.25:
-        return _filled(rng, rng.choice(_TOOLS))
+        return _filled(rng, rng.choice(_TOOLS)).strip()
     text = f"{chosen(rng, f'[{_ACTS}]')} {_object(rng)}"
     return f"{text} {rng.choice(_ADDITIONS[:12])}" if rng.random() < 0.15 else text
 
