@@ -56,18 +56,6 @@ _JOINED = (
 )  # fmt: skip
 
 
-def label(rng: Random) -> str:
-    """A label of a bar."""
-    style = rng.random()
-    if style < 0.6:
-        text = rng.choice(rng.choice(_GROUPS))
-    elif style < 0.85:
-        text = invented(rng)
-    else:
-        text = f"{rng.choice(_NUMBERED)}_{rng.randint(1, 9)}"
-    return text.capitalize() if rng.random() < 0.25 else text
-
-
 def labels(rng: Random, count: int, *, spaced: bool) -> list[str]:
     """As many different labels of one sort, at most 24 characters each.
 
