@@ -30,7 +30,7 @@ def read_records(path: Path) -> Iterator[Found]:
             by_line = start.startswith(b"{") and start != b"{"
             yield from _lines(file) if by_line else _whole(file, path)
     except OSError as error:
-        raise TinycallError(f"cannot be read: {error.strerror}", where=str(path)) from None
+        raise TinycallError(f"cannot be read: {error.strerror or error}", where=str(path)) from None
 
 
 def _lines(file: BinaryIO) -> Iterator[Found]:

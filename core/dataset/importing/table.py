@@ -79,7 +79,7 @@ def read_table(
             file.seek(0)
             yield from _rows(_reader(file, header.delimiter), header, mapping, tools)
     except OSError as error:
-        raise TinycallError(f"cannot be read: {error.strerror}", where=str(path)) from None
+        raise TinycallError(f"cannot be read: {error.strerror or error}", where=str(path)) from None
     except UnicodeDecodeError:
         raise TinycallError(
             "not UTF-8", where=str(path), accepted="a text file saved as UTF-8"
