@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from tinycall.core.calls import CallError, TinycallError
-from tinycall.core.shell import calls, data, machine, training
+from tinycall.core.shell import calls, correcting, data, machine, training
 from tinycall.core.shell.options import (
     Checkpoint,
     Device,
@@ -84,6 +84,7 @@ app.command()(calls.execute)
 app.command()(calls.evaluate)
 app.add_typer(data.app)
 app.command()(machine.status)
+app.command()(correcting.correct)
 app.command()(machine.bench)
 
 

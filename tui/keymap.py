@@ -71,6 +71,7 @@ TRAINING = (
     Key("training.resume", "f8", "resume", "Continue", "Go on with the run that was interrupted"),
     Key("training.log_scale", "f9", "log_scale", "Log scale", "Loss on a log scale, or back"),
     Key("training.settings", "ctrl+t", "settings", "Settings", "Show the settings or the curve"),
+    Key("training.learn", "ctrl+l", "learn", "Learn", "Learn the corrections, in a run of minutes"),
 )
 REQUEST = (
     Key("request.ask", "enter", "ask", "Ask", "Send the request; once more runs its CALL"),
@@ -98,6 +99,23 @@ CONSOLE = (
     Key("console.evaluate", "f6", "evaluate", "Evaluate", "Score the checkpoint; again to redo it"),
     Key("console.settings", "f7", "settings", "Settings", "Temperature, top-k, budget, grammar"),
     Key("console.artifacts", "f8", "artifacts", "Files", "The files that tools made"),
+    Key("console.correct", "f9", "correct", "Correct", "Put the CALL right and keep it to learn"),
+    Key(
+        "console.correct_all",
+        "f10,a",
+        "correct_all",
+        "Correct all",
+        "Keep the expected CALL of every failing request",
+    ),
+    Key(
+        "console.learn",
+        "ctrl+l",
+        "learn",
+        "Learn",
+        "Learn the corrections: Training, Ctrl+L",
+        shown=False,
+        command=False,
+    ),
 )
 DIALOG = (
     Key("dialog.yes", "y", "yes", "Yes", "Agree"),
@@ -111,6 +129,10 @@ PATH = (
     Key("path.complete", "tab", "complete", "Complete", "Complete the path, or go on"),
     Key("path.files", "down", "to_list", "Files", "Go to the list of files"),
     Key("path.back", "escape", "back", "Back", "Leave without a file"),
+)
+CORRECTION = (
+    Key("correction.keep", "enter,ctrl+s", "keep", "Keep", "Keep it as a sample", priority=True),
+    Key("correction.back", "escape", "back", "Back", "Leave without a correction"),
 )
 ARTIFACTS = (
     Key("artifacts.copy", "c", "copy_line", "Copy", "Send the scp line to the terminal"),

@@ -59,6 +59,20 @@ class DatasetOpened(Broadcast):
 
 
 @dataclass
+class CorrectionsKept(Broadcast):
+    """Right CALLs of requests were kept in a file of corrections, which holds so many now."""
+
+    path: Path
+    calls: list[tuple[str, str]]
+    count: int
+
+
+@dataclass
+class LearningWanted(Broadcast):
+    """The corrections shall be learned."""
+
+
+@dataclass
 class ShutdownRequested(Message):
     """A signal came and the run, if there was one, has saved: leave."""
 

@@ -1,27 +1,19 @@
-"""Corrections: samples that a person put right, in a file of their own, and mixed into a run."""
+"""Corrections: samples that a person put right, in a file of their own."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from random import Random
 
-from tinycall.core.calls import TinycallError
+from tinycall.core.calls import TinycallError, parse_call
 from tinycall.core.dataset.layout import split_records
 from tinycall.core.dataset.reading import check_record, open_dataset, sample_line, write_dataset
 from tinycall.core.dataset.sample import Sample, normalize_request
-from tinycall.core.dataset.variation import Variation
 from tinycall.core.tools.registry import ToolRegistry
 
 CORRECTIONS_FILE = "corrections.jsonl"
-# Of an epoch, unless that would repeat a correction too often; each stands in it at least once.
-SHARE = 0.2
-REPEATS = 64
-# Of the copies; the others are told with other numbers and words.
-_UNCHANGED = 0.25
 
 
 @dataclass(frozen=True)
@@ -30,40 +22,6 @@ class Corrections:
 
     samples: tuple[Sample, ...]
     refused: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Copies:
-    """The copies of corrections that stand in an epoch beside `others` other samples.
-
-    Each is a function of the seed, the epoch and its place.
-    """
-
-    samples: tuple[Sample, ...]
-    others: int
-    registry: ToolRegistry
-    seed: int
-
-    @property
-    def size(self) -> int:
-        """How many stand in each epoch."""
-        wanted = round(self.others * SHARE / (1 - SHARE))
-        return min(max(wanted, len(self.samples)), REPEATS * len(self.samples))
-
-    def epoch(self, number: int) -> list[Sample]:
-        """The copies of one epoch: each correction as it is, then in turn, most of them varied."""
-        return [self._copy(number, place) for place in range(self.size)]
-
-    def _copy(self, epoch: int, place: int) -> Sample:
-        turn, which = divmod(place, len(self.samples))
-        rng = Random(f"correction {self.seed} {epoch} {place}")
-        if turn == 0 or rng.random() < _UNCHANGED:
-            return self.samples[which]
-        return self._variations[which].draw(rng)
-
-    @cached_property
-    def _variations(self) -> tuple[Variation, ...]:
-        return tuple(Variation(sample, self.registry) for sample in self.samples)
 
 
 def correction(user: str, call: str, registry: ToolRegistry) -> Sample:
@@ -78,9 +36,16 @@ def correction(user: str, call: str, registry: ToolRegistry) -> Sample:
     return sample
 
 
-def corrected(lines: Iterable[str], samples: Sequence[Sample]) -> list[str]:
-    """The lines of a dataset with these samples at the end, in place of others for a request."""
-    latest = {normalize_request(sample.user): sample_line(sample) for sample in samples}
+def corrected(lines: Iterable[str], calls: Iterable[tuple[str, str]]) -> list[str]:
+    """The lines of a dataset with these requests and their CALLs at the end.
+
+    A line for the same request gives way.
+    """
+    requests = {normalize_request(user): call for user, call in calls}
+    latest = {
+        user: sample_line(Sample(parse_call(call).tool, user, call))
+        for user, call in requests.items()
+    }
     return [*(line for line in lines if _request(line) not in latest), *latest.values()]
 
 
@@ -97,7 +62,7 @@ def save_corrections(path: Path, samples: Sequence[Sample]) -> int:
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
             raise TinycallError(f"cannot be read: {reason}", where=str(path)) from None
-    lines = corrected(lines, samples)
+    lines = corrected(lines, [(sample.user, sample.call) for sample in samples])
     write_dataset(path, lines)
     return len(lines)
 
@@ -108,7 +73,7 @@ def read_corrections(path: Path, registry: ToolRegistry) -> Corrections:
         raise TinycallError(
             "there are no corrections",
             where=str(path),
-            accepted="a CALL put right first: F9 in the console, or tinycall data correct",
+            accepted="a CALL put right first: F9 in the console, or tinycall correct",
         )
     records = [
         check_record(record.number, record.text, registry) for record in open_dataset(path).records

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -125,6 +125,8 @@ class ScriptedRunner:
     interrupted_run: str | None = None
     artifact_paths: tuple[Path, ...] = ()
     tools: ToolRegistry = TOOLS
+    corrections_now: tuple[Path, int] = (WORKSPACE / "datasets/corrections.jsonl", 0)
+    learned_now: tuple[int, int] = (0, 0)
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     ended: RunEnded | None = None
     _active: bool = False
@@ -182,6 +184,27 @@ class ScriptedRunner:
 
     def registry(self) -> ToolRegistry:
         return self.tools
+
+    # corrections
+    def corrections(self) -> tuple[Path, int]:
+        return self.corrections_now
+
+    def correct(self, calls: Iterable[tuple[str, str]]) -> tuple[Path, int]:
+        kept = list(calls)
+        self._heard("correct", kept)
+        path, count = self.corrections_now
+        self.corrections_now = path, count + len(kept)
+        return self.corrections_now
+
+    def learning(self) -> TrainingConfig:
+        self._heard("learning")
+        path, _ = self.corrections_now
+        selected = next(entry.name for entry in self.entries if entry.selected)
+        return TrainingConfig.learning({"corrections": str(path), "continue_from": selected})
+
+    def learned(self) -> tuple[int, int]:
+        self._heard("learned")
+        return self.learned_now
 
     # training
     def plan(self, config: TrainingConfig) -> RunPlan:

@@ -17,13 +17,21 @@ from textual.widgets import ContentSwitcher, Static
 
 from tinycall.core.calls import CallError, TinycallError
 from tinycall.core.dataset.sample import normalize_request
+from tinycall.core.evaluation import EvaluatedRequest
+from tinycall.core.model.generation import Generation
 from tinycall.core.model.options import GenerationConfig
 from tinycall.tui.keymap import CONSOLE, bindings
-from tinycall.tui.messages import CheckpointLoaded, CheckpointsRead
+from tinycall.tui.messages import (
+    CheckpointLoaded,
+    CheckpointsRead,
+    CorrectionsKept,
+    LearningWanted,
+)
 from tinycall.tui.panes.pane import Pane, in_thread
-from tinycall.tui.theme import ACCENT, BAD, INK, MUTED
+from tinycall.tui.theme import ACCENT, BAD, GOOD, INK, MUTED
 from tinycall.tui.widgets.artifacts import ArtifactsDialog
 from tinycall.tui.widgets.call_view import CallView
+from tinycall.tui.widgets.correction import Correctable, ask_and_keep
 from tinycall.tui.widgets.dialogs import SettingsDialog
 from tinycall.tui.widgets.plain_text import visible
 from tinycall.tui.widgets.request_input import RequestInput
@@ -56,6 +64,7 @@ class ConsolePane(Pane):
         self._selected = ""
         self._asked = ""  # the request whose CALL is shown
         self._call = ""  # the CALL that is shown, where it can be run
+        self._generation: Generation | None = None  # the one that is shown
         self._scored = ""  # the checkpoint of the scorecard
         self._jobs: list[tuple[str, float]] = []  # what is being waited for, and since when
         self._notice = Text()
@@ -75,7 +84,10 @@ class ConsolePane(Pane):
         self._clock = self.set_interval(1, self._show_state, pause=True)
 
     def on_checkpoints_read(self, message: CheckpointsRead) -> None:
-        self._selected = next((e.name for e in message.entries if e.selected), "")
+        selected = next((e.name for e in message.entries if e.selected), "")
+        if selected != self._selected:
+            self._asked = ""  # Enter asks the other checkpoint
+        self._selected = selected
         self._show_state()
 
     @on(RequestInput.Submitted, "#request")
@@ -91,7 +103,7 @@ class ConsolePane(Pane):
             self.work(self._ask(typed), group="answer")
 
     async def _ask(self, request: str) -> None:
-        self._asked, self._call = request, ""
+        self._asked, self._call, self._generation = request, "", None
         self.query_one(RequestInput).remember(request)
         selected = self._selected
         generation = await self._waiting(
@@ -99,6 +111,7 @@ class ConsolePane(Pane):
             partial(self.runner.generate, request, self._config),
         )
         self._call = generation.call if generation.valid else ""
+        self._generation = generation
         self.tell(CheckpointLoaded(generation.checkpoint))
         await self.query_one(ResultView).clear()
         self._body = "answer"
@@ -117,7 +130,7 @@ class ConsolePane(Pane):
     async def _run(self, call: str, *, typed: bool = False) -> None:
         result = self.query_one(ResultView)
         if typed:
-            self._asked, self._call = call, call
+            self._asked, self._call, self._generation = call, call, None
             self.query_one(RequestInput).remember(call)
             self.query_one(CallView).show_typed(call)
             await result.clear()
@@ -156,6 +169,50 @@ class ConsolePane(Pane):
         else:
             self._say("evaluated: F6 shows the scorecard", ACCENT)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys that correct show where there is something to correct."""
+        if action == "correct":
+            return self._correctable() is not None
+        return action != "correct_all" or bool(self._failing())
+
+    def action_correct(self) -> None:
+        """Put the CALL that is shown, or that of the failing request, right."""
+        self.work(self._correct(), group="correct")
+
+    async def _correct(self) -> None:
+        if (start := self._correctable()) is not None:
+            registry = await in_thread(self.runner.registry)
+            await ask_and_keep(self.app, start, registry, self._keep)
+
+    def action_correct_all(self) -> None:
+        """Keep what was expected of every failing request that was not corrected yet."""
+        calls = [(one.user, one.expected) for one in self._failing()]
+        self.work(self._keep(calls), group="correct")
+
+    async def _keep(self, calls: list[tuple[str, str]]) -> None:
+        path, count = await in_thread(partial(self.runner.correct, calls))
+        self.query_one(ScorecardView).mark(user for user, _ in calls)
+        self.tell(CorrectionsKept(path, calls, count))
+        corrections = "1 correction" if count == 1 else f"{count:,} corrections"
+        self._say(f"✓ kept in {path.name}: {corrections}, ^L learns them", GOOD)
+        self.refresh_bindings()
+
+    def _correctable(self) -> Correctable | None:
+        if self._body == "scorecard":
+            row = self.query_one(ScorecardView).failing_here
+            return Correctable(row.user, row.call, row.expected) if row is not None else None
+        if self._body == "answer" and self._generation is not None:
+            said = self._generation
+            return Correctable(said.user, said.call, said.call)
+        return None
+
+    def _failing(self) -> list[EvaluatedRequest]:
+        return self.query_one(ScorecardView).uncorrected if self._body == "scorecard" else []
+
+    def action_learn(self) -> None:
+        """Learn the corrections, in the training pane."""
+        self.tell(LearningWanted())
+
     def action_settings(self) -> None:
         """Change how a CALL is decoded."""
 
@@ -183,11 +240,12 @@ class ConsolePane(Pane):
 
     @property
     def _body(self) -> str:
-        return self.query_one(ContentSwitcher).current or ""
+        return next((body.current or "" for body in self.query(ContentSwitcher)), "")
 
     @_body.setter
     def _body(self, name: str) -> None:
         self.query_one(ContentSwitcher).current = name
+        self.refresh_bindings()
 
     @property
     def _answering(self) -> bool:

@@ -18,7 +18,7 @@ from tinycall.core.dataset.tracing import trace_sample
 from tinycall.core.model.config import PRESETS
 from tinycall.tui.draft import SHIPPED, Draft, open_draft
 from tinycall.tui.keymap import DATASET, bindings
-from tinycall.tui.messages import DatasetOpened
+from tinycall.tui.messages import CorrectionsKept, DatasetOpened
 from tinycall.tui.panes.pane import Pane, in_thread
 from tinycall.tui.widgets.dataset_head import DatasetHead
 from tinycall.tui.widgets.path_dialog import PathDialog, path_to_save
@@ -143,6 +143,13 @@ class DatasetPane(Pane):
         self.tell(DatasetOpened(path, draft.tools))
 
     # the record under the cursor
+    def on_corrections_kept(self, message: CorrectionsKept) -> None:
+        """Corrections were written into a file, which may be the one that is open."""
+        if self.draft is not None and self.draft.is_kept_in(message.path):
+            self._take_edit()
+            self.draft.correct(message.calls)
+            self._after_change(self._shown)
+
 
     @on(RecordTable.Moved)
     def _moved(self, event: RecordTable.Moved) -> None:

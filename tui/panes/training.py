@@ -19,9 +19,17 @@ from tinycall.core.training.events import RunEnded, RunPlan, RunProgress, RunSta
 from tinycall.core.training.run_folder import RunFolder
 from tinycall.tui.draft import SHIPPED
 from tinycall.tui.keymap import TRAINING, bindings
-from tinycall.tui.messages import CheckpointsRead, DatasetOpened, RunEventsArrived
+from tinycall.tui.messages import (
+    CheckpointSelected,
+    CheckpointsRead,
+    CorrectionsKept,
+    DatasetOpened,
+    LearningWanted,
+    RunEventsArrived,
+)
 from tinycall.tui.panes.pane import Pane, in_thread
 from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED
+from tinycall.tui.widgets.correction import learning_question
 from tinycall.tui.widgets.dialogs import Confirm
 from tinycall.tui.widgets.facts import facts
 from tinycall.tui.widgets.loss_chart import LossChart
@@ -54,6 +62,7 @@ class TrainingPane(Pane):
         self._show_settings(True)
         self._say(Text())
         self.work(self._offer_interrupted(), group="interrupted")
+        self.work(self._offer_corrections(), group="corrections")
 
     def go(self) -> None:
         settings = self.query_one("#run-settings").display
@@ -84,6 +93,12 @@ class TrainingPane(Pane):
 
     def on_checkpoints_read(self, message: CheckpointsRead) -> None:
         self.query_one(SettingsForm).offer_checkpoints(entry.name for entry in message.entries)
+
+    def on_corrections_kept(self, message: CorrectionsKept) -> None:
+        self.query_one(SettingsForm).offer_corrections(message.path, message.count)
+
+    async def _offer_corrections(self) -> None:
+        self.query_one(SettingsForm).offer_corrections(*await in_thread(self.runner.corrections))
 
     @on(SettingsForm.Changed)
     def _settings_changed(self, event: SettingsForm.Changed) -> None:
@@ -163,6 +178,27 @@ class TrainingPane(Pane):
             default=False,
         )
         return await self.app.push_screen_wait(question)
+
+    async def on_learning_wanted(self, message: LearningWanted) -> None:
+        await self.run_action(f"app.show_pane('{self.id}')")
+        self.action_learn()
+
+    def action_learn(self) -> None:
+        """Ask, then learn the corrections from the checkpoint in use."""
+        if self.runner.active:
+            self.notify("a run is active already: F7 stops it", markup=False)
+        else:
+            self.work(self._learn(), group="start")
+
+    async def _learn(self) -> None:
+        try:
+            config = await in_thread(self.runner.learning)
+            plan = await in_thread(partial(self.runner.plan, config))
+            if await self.app.push_screen_wait(learning_question(config, plan)):
+                self._say(Text("starting…", MUTED))
+                await in_thread(partial(self.runner.start, config))
+        except TinycallError as error:
+            self._say(Text(f"✗ not started: {visible(str(error))}", BAD))
 
     def action_resume(self) -> None:
         """Go on with the run that was interrupted last."""
@@ -255,12 +291,24 @@ class TrainingPane(Pane):
             line.append(f": {visible(event.error)}", BAD)
         view.write(line.plain)
         if event.checkpoint is not None:
-            best = await self._best(name)
+            learned = event.status == "completed" and self._plan_now and self._plan_now.corrections
+            best = await (self._use_learned(name) if learned else self._best(name))
             view.write(best)
             line.append(f". {best}")
         if event.status == "stopped":
             line.append(" F8 goes on.")
         self._say(line)
+
+    async def _use_learned(self, run: str) -> str:
+        """Use the checkpoint that learned corrections, and count those that it answers right."""
+        try:
+            entry = await in_thread(partial(self.runner.select, f"{run}/best"))
+            self.tell(CheckpointSelected(entry.name))
+            right, count = await in_thread(self.runner.learned)
+        except TinycallError as error:
+            return visible(str(error))
+        name = visible(entry.name)
+        return f"{right:,} of {count:,} corrections are answered right; the console uses {name}."
 
     async def _best(self, run: str) -> str:
         """Which checkpoint of the run is best, and whether the console uses it."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.table import Table
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Digits, Static
 
 from tinycall.core.evaluation import EvaluatedRequest, Rates, Scorecard
@@ -26,6 +29,11 @@ RATES = {
 class ScorecardView(Vertical):
     """One evaluation."""
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._failing: tuple[EvaluatedRequest, ...] = ()
+        self._corrected: set[str] = set()
+
     def compose(self) -> ComposeResult:
         with Horizontal(id="score"):
             with Vertical(id="score-answer"):
@@ -39,6 +47,7 @@ class ScorecardView(Vertical):
     def show(self, scorecard: Scorecard, checkpoint: str) -> None:
         """Show the scorecard of the checkpoint of that name."""
         self._failing = scorecard.failing
+        self._corrected.clear()
         rates = scorecard.constrained
         self.query_one(Digits).update(f"{100 * rates.answer_accuracy:.1f}")
         right = round(rates.answer_accuracy * rates.requests)
@@ -67,12 +76,36 @@ class ScorecardView(Vertical):
             )
         self.query_one("#failing-detail", Static).display = bool(count)
 
+    @property
+    def failing_here(self) -> EvaluatedRequest | None:
+        """The failing request under the bar."""
+        row = self.query_one(DataTable).cursor_row
+        return self._failing[row] if 0 <= row < len(self._failing) else None
+
+    @property
+    def uncorrected(self) -> list[EvaluatedRequest]:
+        """The failing requests that were not corrected since they are shown."""
+        return [one for one in self._failing if one.user not in self._corrected]
+
+    def mark(self, users: Iterable[str]) -> None:
+        """Mark the rows of requests that were corrected, and go to the next that was not."""
+        self._corrected.update(users)
+        table = self.query_one(DataTable)
+        for row, request in enumerate(self._failing):
+            if request.user in self._corrected:
+                table.update_cell_at(Coordinate(row, 2), Text("✓ corrected", GOOD))
+        rows = range(len(self._failing))
+        left = [row for row in rows if self._failing[row].user not in self._corrected]
+        after = [row for row in left if row > table.cursor_row]
+        if left:
+            table.move_cursor(row=(after or left)[0])
+
     def _column_widths(self) -> tuple[int, int, int]:
         space = max(36, self.size.width - 8)
         return space * 3 // 8, space * 3 // 8, space - 2 * (space * 3 // 8)
 
     def on_resize(self) -> None:
-        if hasattr(self, "_failing"):
+        if self._failing:
             for column, width in zip(
                 self.query_one(DataTable).ordered_columns, self._column_widths(), strict=False
             ):

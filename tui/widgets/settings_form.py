@@ -25,6 +25,7 @@ Choices = tuple[tuple[str, Any], ...]
 NARROW = 64  # cells below which the notes get a line at most
 FRESH = "fresh"
 NEW_MODEL = ""
+NONE = ""
 SIZES = tuple(CUSTOM_BOUNDS)
 DEFAULTS = TrainingConfig()
 
@@ -57,6 +58,7 @@ SETTINGS = (
     Setting("source", "train on", choices=(("fresh samples", FRESH),)),
     Setting("samples_per_tool", "samples/tool", _bounds("samples_per_tool", "in each epoch")),
     Setting("swap_values", "swap values", _bounds("swap_values", "share of the samples")),
+    Setting("corrections", "corrections", "put right: console, F9", (("none", NONE),)),
     Setting("preset", "size", choices=_same(*PRESETS, "custom")),
     Setting("layers", "layers", _bounds("layers")),
     Setting("heads", "heads", _bounds("heads")),
@@ -155,6 +157,13 @@ class SettingsForm(VerticalScroll):
         choices += [(visible(path.name), key) for key, (path, _) in self._sources.items()]
         self._offer("source", choices, str(path) if choose and path else None)
 
+    def offer_corrections(self, path: Path, count: int) -> None:
+        """Offer to mix in the corrections of a file, where it holds any."""
+        choices = [("none", NONE)]
+        if count:
+            choices.append((f"{count:,} mixed in", str(path)))
+        self._offer("corrections", choices, None)
+
     def offer_checkpoints(self, names: Iterable[str]) -> None:
         """Offer checkpoints to begin with."""
         choices = [("a new model", NEW_MODEL), *((visible(name), name) for name in names)]
@@ -194,7 +203,8 @@ class SettingsForm(VerticalScroll):
             values["samples_per_tool"] = DEFAULTS.samples_per_tool
         if values["preset"] != "custom":
             values |= dict.fromkeys(SIZES)
-        values["continue_from"] = values["continue_from"] or None
+        for name in ("continue_from", "corrections"):
+            values[name] = values[name] or None
         return values
 
     def _check(self) -> None:

@@ -8,14 +8,7 @@ from pathlib import Path
 import pytest
 
 from tinycall.core.calls import TinycallError
-from tinycall.core.dataset.corrections import (
-    REPEATS,
-    SHARE,
-    Copies,
-    correction,
-    read_corrections,
-    save_corrections,
-)
+from tinycall.core.dataset.corrections import correction, read_corrections, save_corrections
 from tinycall.core.dataset.reading import open_dataset
 from tinycall.core.dataset.sample import Sample
 from tinycall.core.tools.shipped import shipped_registry
@@ -105,39 +98,3 @@ def test_only_what_the_tools_in_force_take_is_mixed_in(tmp_path: Path) -> None:
     assert found.samples == (EGGS,)
     assert len(found.refused) == 1
     assert found.refused[0].startswith("line 1")
-
-
-@pytest.mark.parametrize(
-    ("others", "count", "size"),
-    [
-        (3000, 20, 750),  # the share
-        (3000, 2, 2 * REPEATS),  # not more often than this
-        (10, 40, 40),  # each at least once
-    ],
-)
-def test_the_share_of_an_epoch(others: int, count: int, size: int) -> None:
-    samples = tuple(Sample("search", f"find {i}", NOTE.call) for i in range(count))
-    copies = Copies(samples, others, SHIPPED, seed=1)
-    assert copies.size == len(copies.epoch(0)) == size
-    assert [sample.user for sample in copies.epoch(0)[:count]] == [s.user for s in samples]
-    if size == 750:
-        assert size / (others + size) == SHARE
-
-
-def test_copies_are_a_function_of_seed_epoch_and_place() -> None:
-    def copies(others: int, seed: int, epoch: int) -> list[Sample]:
-        return Copies((EGGS, NOTE), others, SHIPPED, seed).epoch(epoch)
-
-    whole = copies(400, 5, 3)
-    assert whole == copies(400, 5, 3)
-    assert whole[:50] == copies(200, 5, 3)
-    assert whole != copies(400, 6, 3)
-    assert whole != copies(400, 5, 4)
-
-
-def test_most_copies_are_told_otherwise() -> None:
-    made = Copies((EGGS,), 4000, SHIPPED, seed=1).epoch(0)
-    as_they_are = sum(sample == EGGS for sample in made)
-    assert 5 < as_they_are < len(made) / 2
-    assert len({sample.user for sample in made}) > len(made) / 2
-    assert all(sample.user.endswith(sample.call[-3]) for sample in made)
