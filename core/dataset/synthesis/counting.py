@@ -181,7 +181,6 @@ COUNTS = (
             f"{{I}} {{have}} {{k}} {_GROUPS} [of|with] {{j}} {{t}}[| each] and {_LOSE} {{b}}",
             f"there are {{k}} {_GROUPS} [of|with] {{j}} {{t}} and {{b}} are [broken|gone|missing|sold|bad|empty]",
             f"{{I}} {{buy}} {{k}} {_GROUPS} of {{j}} {{t}} and {{eat}} {{b}}",
-            "[a theater|a hall|a cinema] has {k} rows of {j} seats and {b} are [empty|taken]",
         ),
         ("<few>", "how many are left", "how many left"),
     ),

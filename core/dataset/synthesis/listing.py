@@ -17,6 +17,7 @@ _SUM_COMMANDS = (
     "[add|sum|add up|sum up|total|total up|add together|tally|tally up] {v}",
     "[add|add up|sum] [these|these numbers|these up|the numbers|the following|all these][:|] {v}",
     "add {v} [together|up]",
+    "[add|sum] [them|these|it all] up[:|,] {v}",
 )
 _MEANS = (
     "the [average|mean|average|avg|arithmetic mean|average value|mean value] [of|of|for] {v}",

@@ -9,20 +9,24 @@ from tinycall.core.dataset.synthesis import numbers
 from tinycall.core.dataset.synthesis.phrasing import pick
 from tinycall.core.dataset.synthesis.wrapping import asked
 
-_UNIT = "[| m| meters| cm| feet| ft| inches| metres| km]"
+# After several, after one in a compound such as `4 foot by 3 foot`.
+_LENGTHS = (
+    ("", ""), ("", ""), ("", ""), (" m", " m"), (" m", "m"), ("m", "m"), (" meters", " meter"), (" cm", " cm"),
+    (" feet", " foot"), (" ft", " ft"), (" inches", " inch"), (" metres", " metre"), (" km", " km"),
+)  # fmt: skip
 _BY = "[ by | by | x | times | and ]"
 _ROOM = "[rectangle|room|field|garden|wall|carpet|yard|floor|kitchen|rug|plot|lawn|table|screen|sheet|bedroom|pool]"
 _WITH = "[with|of|having|that has|whose]"
 # {a} {b} {c} lengths.
 _SHAPES = (
-    (6, f"the area of [a|the|my|a] {_ROOM} [of |that is |measuring ||]{{a}}{_UNIT}{_BY}{{b}}{_UNIT}", "{a} * {b}"),
+    (6, f"the area of [a|the|my|a] {_ROOM} [of |that is |measuring ||]{{a}}{{n}}{_BY}{{b}}{{n}}", "{a} * {b}"),
     (4, f"the area of a rectangle {_WITH} [sides|width and height|length and width|sides of] {{a}} and {{b}}", "{a} * {b}"),
-    (3, f"the area of [a|an] {{a}}[| m| meter| foot| ft]{_BY}{{b}}[| m| meter| foot| ft] {_ROOM}", "{a} * {b}"),
-    (3, f"[a|my|the] {_ROOM} [is|measures] {{a}}{_UNIT} [by|x|wide and|long and|times] {{b}}{_UNIT}[| long| wide], [what is its area|whats the area|how big is it|what is the area|how many square meters|how much floor is that|area]", "{a} * {b}"),
+    (3, f"the area of [a|an] {{a}}{{o}}{_BY}{{b}}{{o}} {_ROOM}", "{a} * {b}"),
+    (3, f"[a|my|the] {_ROOM} [is|measures] {{a}}{{n}} [by|x|wide and|long and|times] {{b}}{{n}}[| long| wide], [what is its area|whats the area|how big is it|what is the area|how many square meters|how much floor is that|area]", "{a} * {b}"),
     (3, "[how many square [meters|feet]|how big] is a {a} by {b} [room|field|garden|floor]", "{a} * {b}"),
     (5, f"the perimeter of [a|the|my] {_ROOM} [of |]{{a}}{_BY}{{b}}", "2 * ({a} + {b})"),
     (3, "the perimeter of a rectangle [with sides|of|with sides of|with length and width] {a} and {b}", "2 * ({a} + {b})"),
-    (2, f"[a|my|the] {_ROOM} is {{a}} by {{b}}{_UNIT}, [how much fence do i need|what is its perimeter|how long is the fence around it|whats the perimeter]", "2 * ({a} + {b})"),
+    (2, f"[a|my|the] {_ROOM} is {{a}} by {{b}}{{n}}, [how much fence do i need|what is its perimeter|how long is the fence around it|whats the perimeter]", "2 * ({a} + {b})"),
     (4, "the area of a square [with|of|with a] side[| length| of| length of] {a}", "{a} ** 2"),
     (1, "a square has sides of {a}[| cm| m], [whats its area|what is the area]", "{a} ** 2"),
     (3, "the perimeter of a square [with|of|with a] side[| length| of] {a}", "4 * {a}"),
@@ -36,7 +40,7 @@ _SHAPES = (
     (3, "the circumference of [a|the] [circle|wheel|pipe] [with|of|with a] diameter [of |]{a}", "pi * {a}"),
     (4, "the volume of a cube [with|of|with a] [side|edge|sides|edges] [of |length |]{a}", "{a} ** 3"),
     (1, "the surface [area |]of a cube [with|of] [side|edge] {a}", "6 * {a} ** 2"),
-    (5, f"the volume of [a|the] [box|room|tank|pool|crate|container|aquarium|cuboid] [of |that is |measuring ||]{{a}}{_BY}{{b}}{_BY}{{c}}{_UNIT}", "{a} * {b} * {c}"),
+    (5, f"the volume of [a|the] [box|room|tank|pool|crate|container|aquarium|cuboid] [of |that is |measuring ||]{{a}}{_BY}{{b}}{_BY}{{c}}{{n}}", "{a} * {b} * {c}"),
     (2, "[a|the] [box|tank|room|pool] is {a} by {b} by {c}[| cm| m| meters], [what is its volume|whats the volume|how much does it hold|volume]", "{a} * {b} * {c}"),
     (2, "the volume of a box with [sides|length, width and height] {a}, {b} and {c}", "{a} * {b} * {c}"),
     (4, "the volume of a [sphere|ball] [with|of|with a] radius [of |]{a}", "4 / 3 * pi * {a} ** 3"),
@@ -45,6 +49,8 @@ _SHAPES = (
     (2, "the volume of a cone [with|of] radius {a} and height {b}", "pi * {a} ** 2 * {b} / 3"),
     (4, "the hypotenuse [of a right triangle |of a triangle |][with |for ][legs|sides|legs of|sides of] {a} and {b}", "sqrt({a} ** 2 + {b} ** 2)"),
     (2, "the [hypotenuse|diagonal] of [a|] {a} by {b}[| rectangle| triangle]", "sqrt({a} ** 2 + {b} ** 2)"),
+    (2, "[the|my|a] bmi [of|for|with|at] {w} kg and {e} [m|meters]", "{w} / {e} ** 2"),
+    (1, "bmi if i weigh {w} kg and am {e} m tall", "{w} / {e} ** 2"),
     (2, "the area of a trapezoid with [parallel |]sides {a} and {b} and height {c}", "({a} + {b}) / 2 * {c}"),
 )  # fmt: skip
 _SHAPE_WEIGHTS = tuple(accumulate(weight for weight, _, _ in _SHAPES))
@@ -77,6 +83,13 @@ _TEMPERATURES = (
     ("[celsius|degrees celsius|c|°c|degrees c|°C|centigrade]", "[fahrenheit|degrees fahrenheit|f|°f|°F]", "{a} * 9 / 5 + 32"),
     ("[fahrenheit|degrees fahrenheit|f|°f|degrees f|°F]", "[celsius|degrees celsius|c|°c|°C|centigrade]", "({a} - 32) * 5 / 9"),
 )  # fmt: skip
+# How many of the first in one of the second.
+_WITHIN = (
+    ("minutes", "[an hour|one hour]", "60"), ("seconds", "[an hour|one hour]", "60 * 60"), ("hours", "[a week|one week]", "7 * 24"),
+    ("minutes", "[a day|one day]", "24 * 60"), ("seconds", "[a day|one day]", "24 * 60 * 60"), ("minutes", "[a week|one week]", "7 * 24 * 60"),
+    ("hours", "[a year|one year]", "365 * 24"), ("minutes", "[a year|one year]", "365 * 24 * 60"), ("seconds", "[a week|one week]", "7 * 24 * 60 * 60"),
+    ("seconds", "[a year|one year]", "365 * 24 * 60 * 60"), ("hours", "[a month|a month of 30 days]", "30 * 24"),
+)  # fmt: skip
 _CONVERSIONS = (
     "[convert|convert|change|turn] {a} {u} [to|to|into|in] {w}",
     "{a} {u} [in|to|in|as|into] {w}",
@@ -85,6 +98,8 @@ _CONVERSIONS = (
     "[what is|what's|whats|how much is] {a} {u} in {w}",
     "{a} {u} is how many {w}",
     "{a} {u} = ? {w}",
+    "how [much|long|far] is {a} {u} in {w}",
+    "[put|express|write] {a} {u} in {w}",
 )
 
 
@@ -95,7 +110,14 @@ def shape(rng: Random) -> tuple[str, str]:
         template = template[4:]
     decimals = rng.choice((0.0, 0.2, 0.8))
     found = {name: _length(rng, decimals) for name in "abc"}
-    text = pick(rng, template, {name: length.text for name, length in found.items()})
+    weight, height = (
+        str(rng.randint(40, 130)),
+        f"{rng.choice((1.5, 1.6, 1.7, 1.8)) + rng.randint(0, 9) / 100:.2f}",
+    )
+    found |= {"w": numbers.Number(weight, weight), "e": numbers.Number(height, height)}
+    unit = rng.choice(_LENGTHS)
+    slots = {name: length.text for name, length in found.items()}
+    text = pick(rng, template, slots | {"n": unit[0], "o": unit[1]})
     plain = meant.format(**{name: length.plain for name, length in found.items()})
     return text if "," in text or text.startswith("how") else asked(rng, text), plain
 
@@ -110,6 +132,12 @@ def _length(rng: Random, decimals: float) -> numbers.Number:
 
 def conversion(rng: Random) -> tuple[str, str]:
     """A number of one unit in another."""
+    if rng.random() < 0.04:
+        small, big, plain = rng.choice(_WITHIN)
+        form = (
+            "[how many |how many |]{s} [are in|are there in|in|in] {b}|how many {s} does {b} have"
+        )
+        return pick(rng, f"[{form}]", {"s": small, "b": pick(rng, big)}), plain
     if rng.random() < 0.15:
         source, target, meant = rng.choice(_TEMPERATURES)
         value = numbers.Number(

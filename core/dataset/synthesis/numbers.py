@@ -113,6 +113,9 @@ def _decimal_number(rng: Random, words: float) -> Number:
     if style > 0.95:
         tail = f".{rng.randint(1, 9)}{rng.choice(('', '5', '25'))}"
         return Number(tail, tail)
+    head, point, tail = plain.partition(".")
+    if len(head) > 3 and style > 0.5:
+        return Number(f"{int(head):,}{point}{tail}", plain)
     return Number(plain, plain)
 
 

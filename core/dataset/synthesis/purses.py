@@ -46,11 +46,11 @@ PURSES = (
             f"{{I}} {_GET} {{m}} on [monday|saturday|friday] and {{n}} on [tuesday|sunday|thursday]",
             "{my} [grandma|mom|dad|boss|friend] gives {me} {m} and {I} {have} {n}[| already]",
             "{I} {have} {m} and [somebody|a friend|mom|my dad] [gives|gave] {me} {n}[| more]",
-            "[the|a] [ticket|meal|bike|shirt] [is|costs] {m} and [shipping|delivery|the fee] [is|costs] {n}",
         ),
         ("<now>",),
         (
             "{item} for {m} and {item2} for {n}[|, total|, how much altogether|, whats the total]",
+            "[the|a] [ticket|meal|bike|shirt] [is|costs] {m} and [shipping|delivery|the fee] [is|costs] {n}, [how much in total|how much is that|total|what do i pay]",
             "how much [is|are] {item} [for|at] {m} and {item2} [for|at] {n} [together|in total|altogether]",
             "{I} {buy} {item} for {m} and {item2} for {n}, [how much did {he} spend|how much is that|total|what is the total]",
             "{I} {spend} {m} on {item} and {n} on {item2}, [how much [in total|altogether|is that]|what is the total|total]",

@@ -12,6 +12,18 @@ _TOLL = "[how much is that|how much altogether|how many is that|how many in tota
 
 RATES = (
     Frame(
+        "{w} - {v}",
+        whole=(
+            "[i was|she was|he was|Tom was|Anna was|my dad was|my son was] born in {v}[,| and] how old in {w}",
+            "[i was|she was|he was|Max was|my mom was|our cat was] born in {v}[,|] [how old am i|how old|what age] in {w}",
+            "how many years [between|from|are between|passed between] {v} [and|to] {w}",
+            "[from|between] {v} [to|and] {w} [is how many years|how many years is that|how many years]",
+            "[a|the|our] [house|school|bridge|company|church] was [built|founded|opened] in {v}[,|] how old is it in {w}",
+            "[someone|somebody] born in {v} is how old in {w}",
+        ),
+        weight=0.9,
+    ),
+    Frame(
         "{a} * {d}",
         (
             f"{{I}} {_MOVES} [at |]{{a}} {_FAST} for {{d}} hours",
@@ -212,7 +224,7 @@ RATES = (
         whole=(
             "how many minutes [is|are|in] {k} hours and {j} minutes",
             "[convert|turn] {k} hours {j} minutes [to|into] minutes",
-            "{k}h {j}min in minutes",
+            "{k} h {j} min in minutes",
         ),
         weight=0.6,
         nouns=("{k} hours and {j} minutes in minutes",),
@@ -220,8 +232,6 @@ RATES = (
     Frame(
         "{b} - {a}",
         whole=(
-            "how many years [between|from|are between] {a} [and|to] {b}",
-            "[i was|she was|he was|Tom was|Anna was|my dad was] born in {a}, how old in {b}",
             "[from|between] {a} [to|and] {b} [is how many years|how many years is that|how many is that|how much is that]",
             "[the odometer|my meter|the meter|the counter] [went|goes|moved] from {a} to {b}[,|] [how far|how much|how many|what did i use|what is the difference]",
             "the temperature [went|goes|rose|climbed] from {a} to {b}[,|] [how much|by how much|how many degrees is that|what is the rise]",

@@ -6,7 +6,8 @@ import re
 from random import Random
 
 _WORD = re.compile(r"[A-Za-z]{5,}")
-_SAID = re.compile(r"(?<=\d),(?=\d{3}(?!\d))|[,;](?= |$)|[?!]|(?<=\D)\.(?= |$)")
+_SAID = re.compile(r"[,;](?= |$)|[?!]|(?<=\D)\.(?= |$)")
+_SELF = re.compile(r"\bi(?='|\b)")
 _AMPERSAND = re.compile(r"(?<=\d) and (?=[$€£]?\d)")
 
 # A slip in one of these could change what is asked.
@@ -83,7 +84,7 @@ def casual(rng: Random, text: str) -> str:
     """`text` as somebody in a hurry, on a telephone or by voice would have it; mostly unchanged."""
     style = rng.random()
     if style < 0.7:
-        return text
+        return _SELF.sub("I", text) if style < 0.28 else text
     if style < 0.78:
         return text.replace("'", "") if "'" in text else text.lower()
     if style < 0.86:

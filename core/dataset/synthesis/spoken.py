@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from tinycall.core.dataset.synthesis import numbers
+from tinycall.core.dataset.synthesis import money, numbers
 from tinycall.core.dataset.synthesis.phrasing import pick
 from tinycall.core.dataset.synthesis.terms import (
     NEGATED,
@@ -87,11 +87,20 @@ _FACTORS = (
     ("[seven tenths of|7/10 of]", "* 7 / 10"),
     ("[three tenths of]", "* 3 / 10"),
 )  # fmt: skip
+_FRACTIONS = (
+    ("[a half|one half|1/2|half]", "1 / 2"), ("[a third|one third|1/3]", "1 / 3"), ("[two thirds|2/3]", "2 / 3"),
+    ("[a quarter|one quarter|one fourth|1/4]", "1 / 4"), ("[three quarters|three fourths|3/4]", "3 / 4"),
+    ("[a fifth|one fifth|1/5]", "1 / 5"), ("[two fifths|2/5]", "2 / 5"), ("[one sixth|1/6]", "1 / 6"),
+    ("[one eighth|1/8]", "1 / 8"), ("[three eighths|3/8]", "3 / 8"), ("[a tenth|one tenth|1/10]", "1 / 10"),
+)  # fmt: skip
 _TIMES_WORDS = {"five": 5, "ten": 10, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 
 
 def number(rng: Random, *, negative: float = 0.03, decimals: float = 0.2) -> Term:
     """A number said somehow; now and then a negative one."""
+    if rng.random() < 0.025:
+        price = money.currency(rng).amount(rng, money.sum_of(rng))
+        return atom(price.text, price.plain)
     found = numbers.number(rng, decimals=decimals)
     if rng.random() < negative:
         sign = rng.choice(("-", "-", "minus ", "negative "))
@@ -139,6 +148,12 @@ def ordinal(rng: Random, value: int) -> str:
     return f"{value}{'nd' if value == 2 else 'rd' if value == 3 else 'th'}"
 
 
+def part(rng: Random, _: Term) -> Term:
+    """A fraction that stands for itself: `two thirds`, `3/4`."""
+    said, plain = rng.choice(_FRACTIONS)
+    return Term(pick(rng, said), plain, PRODUCT)
+
+
 def root(rng: Random, inner: Term) -> Term:
     """The square root of a number."""
     said = pick(rng, "[the |]square root of ")
@@ -162,12 +177,12 @@ def _item(rng: Random, fancy: float) -> Term:
     found = number(rng, negative=0.02)
     if rng.random() >= fancy or found.level == NEGATED:
         return found
-    return rng.choice((power, power, root, factor))(rng, found)
+    return rng.choice((power, power, root, factor, part))(rng, found)
 
 
 def said_chain(rng: Random) -> tuple[str, str]:
     """`23 plus 17 times 4`, with powers, roots and fractions among longer ones."""
-    size = rng.choices((1, 2, 3), (52, 36, 12))[0]
+    size = rng.choices((1, 2, 3, 4, 5), (52, 34, 10, 3, 1))[0]
     if size == 1 and rng.random() < 0.13:
         operator = rng.choice("+-*/")
         a, b = number(rng), number(rng)
@@ -219,7 +234,7 @@ def fraction(rng: Random) -> tuple[str, str]:
             rng,
             "[how many times does {b} go into {a}|how often does {b} [go into|fit in|fit into] {a}|"
             "how many times [does|can] {b} fit [in|into|inside] {a}|{b} goes into {a} how many times|"
-            "how many {b}s [are there|are|go|fit] in {a}|how many times is {b} in {a}|"
+            "how many times is {b} in {a}|"
             "how many times bigger is {a} than {b}|how many times larger than {b} is {a}]",
             {"a": a.text, "b": b.text},
         )

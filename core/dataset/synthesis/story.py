@@ -50,7 +50,7 @@ class Frame:
     """A situation: clauses that tell it, questions about it, and the expression that answers.
 
     `{m} {n} {o}` are amounts of money, `{x} {y}` prices, `{a} {b} {c}` numbers, `{d}` a short time
-    or distance, `{k} {j} {h}` small counts, `{p} {q}` percentages; `{t} {u}` things, `{one}` one
+    or distance, `{k} {j} {h}` small counts, `{v} {w}` years, `{p} {q}` percentages; `{t} {u}` things, `{one}` one
     of the first; words such as `{I} {he} {my} {do}` and verbs agree with who acts. `falling` names
     numbers that mostly get smaller in this order. A `plain` frame needs no question; `whole` are
     wordings that hold the question, `nouns` those that a question can be put around.
@@ -101,7 +101,7 @@ class _Telling(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         if name == "Q":
-            return self._second.subject
+            return self._second.subject.replace("my ", f"{self._person.my} ")
         return self._person.word(name, past=self._past)
 
 
@@ -175,6 +175,9 @@ def _counted(rng: Random, name: str, decimals: float) -> numbers.Number:
     if name in "kjh":
         most = rng.choice((9, 12, 30, 99))
         return numbers.count(rng, 2, most)
+    if name in "vw":
+        year = str(rng.randint(1900, 1999) if name == "v" else rng.randint(2000, 2049))
+        return numbers.Number(year, year)
     if name in "pq":
         return percent(rng, 2, 60)
     if name == "d":

@@ -12,7 +12,6 @@ _TIMES = ("*", "*", "*", "x", "x", "×", "X", "·")
 _OVER = ("/", "/", "/", "/", "÷", ":")
 _POWER = ("^", "^", "**", "**")
 _MINUS = ("-", "-", "-", "-", "-", "-", "-", "−", "–")
-_SUPERSCRIPTS = {2: "²", 3: "³"}
 _CALLED = ("sqrt", "sqrt", "sqrt", "sin", "cos", "tan", "log", "ln", "log10", "exp", "abs", "√")
 _MEANT = {"ln": "log", "√": "sqrt"}
 
@@ -25,6 +24,7 @@ class _Habits:
     space: str
     comma: float
     powers: bool
+    money: str = "{}"
 
     def between(self, operator: str) -> str:
         return f"{self.space}{self.signs[operator]}{self.space}"
@@ -39,6 +39,13 @@ def typed_in_signs(rng: Random) -> tuple[str, str]:
         text, plain = _function(rng, habits, size)
     elif style < 0.2:
         text, plain = _bracketed_pair(rng, habits)
+    elif style < 0.23:
+        inner, meant = _chain(rng, habits, 2, brackets=1.0)
+        other, other_plain = _number(rng, habits)
+        operator = rng.choice("+-*/")
+        sign = habits.signs["-"] if rng.random() < 0.2 else ""
+        text = f"{sign}({inner}){habits.between(operator)}{other}"
+        plain = f"{'-' if sign else ''}({meant}) {operator} {other_plain}"
     else:
         text, plain = _chain(rng, habits, size, brackets=0.3)
     return asked(rng, text), plain
@@ -52,10 +59,13 @@ def _habits(rng: Random) -> _Habits:
         "*": rng.choice(_TIMES),
         "/": rng.choice(_OVER if space else _OVER[:-1]),
         "//": "//",
-        "%": "%" if space else " mod ",
+        "%": rng.choice(("%", "%" if space else " mod ")),
         "**": rng.choice(_POWER),
     }
-    return _Habits(signs, space, rng.choice((0.0, 0.6)), rng.random() < 0.18)
+    powers = rng.random() < 0.18
+    form = rng.choice(("${}", "${}", "€{}", "£{}", "{}€", "{}$", "{} €"))
+    shown = "{}" if powers or rng.random() < 0.96 else form
+    return _Habits(signs, space, rng.choice((0.0, 0.6)), powers, shown)
 
 
 def _number(rng: Random, habits: _Habits) -> tuple[str, str]:
@@ -75,6 +85,12 @@ def _number(rng: Random, habits: _Habits) -> tuple[str, str]:
             # With one digit or two after it, a comma can only be the decimal sign.
             plain = f"{plain.partition('.')[0]}.{rng.randint(1, 9)}{rng.choice(('', '5'))}"
             return plain.replace(".", ","), plain
+        if habits.comma and float(plain) >= 1000:
+            head, _, tail = plain.partition(".")
+            return f"{int(head):,}.{tail}", plain
+        return plain, plain
+    if style > 0.98 and habits.powers:
+        plain = f"{rng.randint(1, 9)}e{rng.randint(2, 9)}"
         return plain, plain
     value = numbers.whole(rng)
     return (f"{value:,}" if value > 999 and rng.random() < habits.comma else str(value)), str(value)
@@ -111,7 +127,7 @@ def _chain(rng: Random, habits: _Habits, size: int, *, brackets: float) -> tuple
                 shown, meant = f"-{shown}", f"-{meant}"
             else:
                 shown, meant = f"(-{shown})", f"-{meant}"
-        text, plain = text + shown, plain + meant
+        text, plain = text + habits.money.format(shown), plain + meant
         if index == closed:
             text, plain = text + ")", plain + ")"
         simple = not meant.startswith("-") or index == closed
@@ -122,9 +138,9 @@ def _chain(rng: Random, habits: _Habits, size: int, *, brackets: float) -> tuple
 
 
 def _raised(rng: Random, habits: _Habits) -> tuple[str, str]:
-    exponent = rng.choice((2, 2, 2, 3, 3, 4, 5))
-    if exponent in _SUPERSCRIPTS and rng.random() < 0.2:
-        return _SUPERSCRIPTS[exponent], f" ** {exponent}"
+    exponent = rng.choice((2, 2, 2, 2, 3, 3, 3, 4, 5, 0.5 if rng.random() < 0.4 else 6))
+    if exponent in (2, 3) and rng.random() < 0.2:
+        return "²³"[int(exponent) - 2], f" ** {exponent}"
     sign = habits.signs["**"] if rng.random() < 0.7 else habits.between("**")
     return f"{sign}{exponent}", f" ** {exponent}"
 
@@ -165,6 +181,12 @@ def _function(rng: Random, habits: _Habits, size: int) -> tuple[str, str]:
             text = text.replace(habits.between("-"), habits.between("+")).lstrip("-−–")
             plain = plain.replace(" - ", " + ").lstrip("-")
     text, plain = f"{name}({text})", f"{meant}({plain})"
+    if rng.random() < 0.08 and meant in ("sqrt", "abs"):
+        other = str(rng.randint(2, 99))
+        operator = rng.choice("+-*/")
+        return f"{text}{habits.between(operator)}{name}({other})", (
+            f"{plain} {operator} {meant}({other})"
+        )
     if rng.random() < 0.3:
         other, other_plain = _number(rng, habits)
         operator = rng.choice("+-*/")
