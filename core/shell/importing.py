@@ -11,8 +11,15 @@ import typer
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.importing.formats import FormatName
-from tinycall.core.shell.options import Json, Workspace, default_workspace, workspace_of
-from tinycall.core.shell.output import emit
+from tinycall.core.shell.options import (
+    Json,
+    Tools,
+    Workspace,
+    default_workspace,
+    tools_of,
+    workspace_of,
+)
+from tinycall.core.shell.output import emit, prints_told
 
 if TYPE_CHECKING:
     from tinycall.core.dataset.importing.importer import Imported
@@ -36,12 +43,7 @@ def import_dataset(
             help="For CSV: user=…, tool=…, and args=… or args.NAME=… for each argument.",
         ),
     ] = None,
-    tools: Annotated[
-        Path | None,
-        typer.Option(
-            "--tools", metavar="TOOLS.JSON", help="Declared tools; they come before the file's."
-        ),
-    ] = None,
+    tools: Tools = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -55,16 +57,20 @@ def import_dataset(
     """Bring a dataset of another format into the form that train reads.
 
     Each request that is answered by one call becomes a sample; what does not is counted by reason.
-    The tools are written beside the samples, as NAME.tools.json.
+    The tools are written beside the samples, as NAME.tools.json; those of --tools come before
+    those of the file.
     """
     from tinycall.core.dataset.importing.importer import import_file, tools_path, write_imported
-    from tinycall.core.tools.declared import read_tools
+    from tinycall.core.tools.named import NamedTools
 
     folder = workspace_of(context, workspace)
     target = output or folder / "datasets" / f"{file.stem}.jsonl"
     mapping = _mapping(columns)
-    _keep((target, tools_path(target)), [file, *([tools] if tools else [])], force)
-    imported = import_file(file, format, mapping, read_tools(tools) if tools else None)
+    named = tools_of(context, tools)
+    _keep((target, tools_path(target)), (file, *named), force)
+    with prints_told():
+        given = NamedTools(named).registry
+    imported = import_file(file, format, mapping, given)
     beside = write_imported(imported, target)
     more = [] if folder == default_workspace() else ["--workspace", str(folder)]
     commands = _next_commands(target, beside, more)
