@@ -19,6 +19,7 @@ from tinycall.core.shell.options import (
     Device,
     Notes,
     Session,
+    Tools,
     Workspace,
     workspace_of,
 )
@@ -62,6 +63,7 @@ def start(
     device: Device = None,
     checkpoint: Checkpoint = None,
     notes: Notes = None,
+    tools: Tools = None,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
@@ -71,11 +73,11 @@ def start(
 
     Without a command it opens the app in this terminal.
     """
-    context.obj = Session(workspace, device, checkpoint, notes)
+    context.obj = Session(workspace, device, checkpoint, notes, tuple(tools or ()))
     if context.invoked_subcommand is None:
         from tinycall.tui.app import run_app
 
-        run_app(workspace_of(context, None), device or "auto", checkpoint, notes)
+        run_app(workspace_of(context, None), device or "auto", checkpoint, notes, tools or ())
 
 
 app.command()(training.train)

@@ -22,8 +22,8 @@ from tinycall.core.model.folder import read_checkpoint_info, read_registry
 from tinycall.core.model.generation import Generation
 from tinycall.core.model.options import GenerationConfig
 from tinycall.core.status import Status
+from tinycall.core.tools.named import KnownTools, NamedTools
 from tinycall.core.tools.registry import Artifact, ToolContext, ToolRegistry
-from tinycall.core.tools.shipped import shipped_registry
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunEnded, RunEvent, RunPlan
 from tinycall.core.training.job import Job
@@ -62,7 +62,7 @@ class Runner:
     """Jobs, events, generate, execute, evaluate, status; every method is safe from any thread.
 
     `checkpoint` is a folder, a run's name or `starter`; `notes` a folder of the user's own texts
-    for the search tool.
+    for the search tool; `tools` files of the user's own tools, which are read at once.
     """
 
     def __init__(
@@ -72,7 +72,10 @@ class Runner:
         device: str = "auto",
         checkpoint: str | None = None,
         notes: Path | None = None,
+        tools: Sequence[Path] = (),
     ) -> None:
+        """Raise TinycallError where a file of tools cannot be used."""
+        self._named = NamedTools(tools)
         self.workspace = Workspace(workspace.absolute())
         self._policy = device
         self._asked = checkpoint
@@ -87,7 +90,7 @@ class Runner:
         """The status card; imports torch."""
         device = resolve_device(self._policy)
         machine = environment()
-        tools, source = self._tools()
+        tools, source, problems = self._tools()
         active = self._job if self.active else None
         return Status(
             python=machine.python,
@@ -107,6 +110,8 @@ class Runner:
             loaded=self._generator.checkpoint.folder if self._generator else None,
             tools=tools,
             tools_source=source,
+            tool_files=self._named.loaded(),
+            tool_problems=problems,
         )
 
     def gpus(self) -> tuple[GpuReading, ...]:
@@ -132,8 +137,19 @@ class Runner:
         return self.workspace.artifacts_newest_first()
 
     def registry(self) -> ToolRegistry:
-        """The tools of the checkpoint in use; raises TinycallError where it cannot be read."""
-        return read_registry(self._folder())
+        """The tools of the checkpoint in use, those with their functions that can be run.
+
+        Raises TinycallError where it cannot be read.
+        """
+        return self._named.attached_to(read_registry(self._folder()))
+
+    def offered_tools(self) -> tuple[KnownTools, ...]:
+        """The tools that the user named, for a dataset that calls them."""
+        return (self._named.known,) if self._named.paths else ()
+
+    def tool_problems(self) -> tuple[str, ...]:
+        """Why tools that the user named are not called or not run by the checkpoint in use."""
+        return self._tools()[2]
 
     def plan(self, config: TrainingConfig) -> RunPlan:
         """What a run would do, everything checked that `start` checks; raises TinycallError."""
@@ -141,7 +157,7 @@ class Runner:
 
         # Fresh weights come from torch's one generator, which loading a checkpoint uses too.
         with self._decoding:
-            prepared = prepare_run(config, self._continued(config))
+            prepared = prepare_run(config, self._continued(config), self.offered_tools())
         return prepared.plan(self.workspace.runs / (config.name or "run"))
 
     def corrections(self) -> tuple[Path, int]:
@@ -182,7 +198,7 @@ class Runner:
         with self._lock:
             self._refuse_second()
             with self._decoding:
-                prepared = prepare_run(config, self._continued(config))
+                prepared = prepare_run(config, self._continued(config), self.offered_tools())
             self.workspace.make()
             folder = RunFolder.create(self.workspace.runs, config.name)
             plan = prepared.plan(folder.path)
@@ -250,7 +266,8 @@ class Runner:
     def execute(self, call: str) -> Execution:
         """Check a CALL and run it; raises CallError with the failure that stopped it.
 
-        The shipped tools run whatever checkpoint is in use; its own tools are known beside them.
+        The tools that ship or were named run whatever checkpoint is in use; its own are known
+        beside them.
         """
         registry = self._executable()
         parsed = registry.parse(call)
@@ -266,8 +283,8 @@ class Runner:
         """
         path = data or shipped_requests()
         folder = self._folder()
-        registry = read_registry(folder)
-        samples = read_requests(path)
+        trained = read_registry(folder)
+        samples = read_requests(path, KnownTools(trained, "of the checkpoint"))
 
         def emit(users: Sequence[str], grammar: bool) -> list[Emission]:
             made = self.generate_many(users, GenerationConfig(grammar=grammar))
@@ -276,23 +293,20 @@ class Runner:
         return evaluate(
             samples,
             emit,
-            registry,
+            self._named.attached_to(trained),
             self._context(),
             data=str(path),
             checkpoint=str(folder),
             unconstrained=unconstrained,
-            unanswerable=unanswerable_requests("report", registry, samples),
+            unanswerable=unanswerable_requests("report", trained, samples),
         )
 
     def _executable(self) -> ToolRegistry:
         try:
-            own = tuple(self.registry())
+            trained = self.registry()
         except TinycallError:
-            own = ()
-        names = {tool.name for tool in own}
-        return ToolRegistry(
-            [*own, *(tool for tool in shipped_registry() if tool.name not in names)]
-        )
+            trained = ToolRegistry()
+        return self._named.beside(trained)
 
     def _context(self) -> ToolContext:
         return ToolContext(self.workspace.artifacts, self._notes)
@@ -303,12 +317,15 @@ class Runner:
     def _continued(self, config: TrainingConfig) -> Path | None:
         return self.workspace.find(config.continue_from) if config.continue_from else None
 
-    def _tools(self) -> tuple[tuple[str, ...], str]:
+    def _tools(self) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+        """The tools of the checkpoint in use, where they are from, and what keeps named ones."""
         try:
-            info = read_checkpoint_info(self._folder())
+            folder = self._folder()
+            info, trained = read_checkpoint_info(folder), read_registry(folder)
         except TinycallError as error:
-            return (), f"unknown: {error}"
-        return info.tools, "shipped" if info.tools_shipped else "the checkpoint's own"
+            return (), f"unknown: {error}", ()
+        source = "shipped" if info.tools_shipped else "the checkpoint's own"
+        return info.tools, source, self._named.problems(trained)
 
     def _loaded(self) -> Generator:
         folder = self._folder()

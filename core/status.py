@@ -11,7 +11,8 @@ class Status:
     """Every field of the status card.
 
     `policy` is what was asked for, `device` what it came to; `selected` the checkpoint in use by
-    name, `loaded` the folder of the one in memory.
+    name, `loaded` the folder of the one in memory. `tool_files` says what was loaded from the files
+    that the user named, `tool_problems` why tools of theirs are not called or not run.
     """
 
     python: str
@@ -31,3 +32,5 @@ class Status:
     loaded: Path | None
     tools: tuple[str, ...]
     tools_source: str
+    tool_files: tuple[str, ...] = ()
+    tool_problems: tuple[str, ...] = ()

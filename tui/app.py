@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
 from pathlib import Path, PurePath
 from typing import ClassVar
@@ -213,13 +213,17 @@ class TinycallApp(App[None], inherit_bindings=False):
 
 
 def run_app(
-    workspace: Path, device: str, checkpoint: str | None, notes: Path | None = None
+    workspace: Path,
+    device: str,
+    checkpoint: str | None,
+    notes: Path | None = None,
+    tools: Sequence[Path] = (),
 ) -> None:
     """Open the app on a workspace and stay until it is left.
 
     Raises TinycallError where it cannot start, SystemExit where a signal or an error ended it.
     """
-    runner = Runner(workspace, device=device, checkpoint=checkpoint, notes=notes)
+    runner = Runner(workspace, device=device, checkpoint=checkpoint, notes=notes, tools=tools)
     _write_log(workspace / "tinycall.log")
     app = TinycallApp(runner, kept=sorted((workspace / "datasets").glob(f"{RESCUED}*.jsonl")))
     install_signals(app, runner, workspace / "datasets")

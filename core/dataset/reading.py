@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,8 @@ from tinycall.core.calls import Call, CallError, TinycallError
 from tinycall.core.dataset.fields import EXAMPLE, in_call, parse_record
 from tinycall.core.dataset.layout import one_line, split_records
 from tinycall.core.dataset.sample import Sample, normalize_request
-from tinycall.core.tools.declared import infer_tools, read_tools
+from tinycall.core.tools.declared import infer_tools
+from tinycall.core.tools.named import KnownTools
 from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.tools.shipped import shipped_registry
 
@@ -63,20 +64,19 @@ class Dataset:
         return summarize(self.records)
 
 
-def open_dataset(path: Path, tools: Path | None = None) -> Dataset:
+def open_dataset(
+    path: Path, tools: KnownTools | None = None, *, offered: Sequence[KnownTools] = ()
+) -> Dataset:
     """Read a dataset file; raises TinycallError where it cannot be read or holds no record.
 
-    `tools` names a tools.json of declared tools. Without it the shipped tools are in force where
-    any record names one of them; else schemas are inferred from the calls.
+    `tools_in_force` says which tools its records are checked against.
     """
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise TinycallError(f"cannot be read: {error.strerror}", where=str(path)) from None
-    registry = None if tools is None else read_tools(tools)
-    source = "" if tools is None else f"declared in {tools.name}"
     try:
-        return _read(raw.decode("utf-8-sig"), registry, source)
+        return _read(raw.decode("utf-8-sig"), tools, offered)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise TinycallError(
@@ -89,12 +89,12 @@ def open_dataset(path: Path, tools: Path | None = None) -> Dataset:
         raise TinycallError(error.what, where=where, accepted=error.accepted) from None
 
 
-def read_dataset(text: str, tools: ToolRegistry | None = None) -> Dataset:
+def read_dataset(text: str) -> Dataset:
     """Read a dataset's text; raises TinycallError where it holds no record.
 
     A bad record is kept with its reason and does not touch the others.
     """
-    return _read(text, tools, "declared")
+    return _read(text, None, ())
 
 
 def check_record(number: int, text: str, registry: ToolRegistry) -> Record:
@@ -151,27 +151,26 @@ def write_dataset(path: Path, lines: Iterable[str]) -> None:
             aside.unlink()
 
 
-def _read(text: str, declared: ToolRegistry | None, declared_source: str) -> Dataset:
+def _read(text: str, tools: KnownTools | None, offered: Sequence[KnownTools]) -> Dataset:
     found = [(number, one_line(text)) for number, text in split_records(text)]
     if not found:
         raise TinycallError(
             "the dataset is empty", accepted=f"one object a line, such as {EXAMPLE}"
         )
-    if declared is not None:
-        registry, source = declared, declared_source
-    else:
-        registry, source = tools_in_force(text for _, text in found)
-    records = tuple(check_record(number, text, registry) for number, text in found)
-    return Dataset(records, registry, source)
+    known = tools_in_force((text for _, text in found), tools, offered)
+    records = tuple(check_record(number, text, known.registry) for number, text in found)
+    return Dataset(records, known.registry, known.source)
 
 
-def tools_in_force(texts: Iterable[str]) -> tuple[ToolRegistry, str]:
-    """The tools of records that come without declared ones, and where these are from.
+def tools_in_force(
+    texts: Iterable[str], tools: KnownTools | None = None, offered: Sequence[KnownTools] = ()
+) -> KnownTools:
+    """The tools that records are checked against.
 
-    The shipped tools where any record names one of them or none is whole; else schemas inferred
-    from the calls.
+    `tools`, with them the shipped ones that the records call where `tools` are open. Without them
+    the first of those `offered` of which any record names one; the shipped tools where that holds
+    of them, or where no record is whole; else schemas inferred from the calls.
     """
-    shipped = shipped_registry()
     calls: list[Call] = []
     for text in texts:
         try:
@@ -180,9 +179,14 @@ def tools_in_force(texts: Iterable[str]) -> tuple[ToolRegistry, str]:
             continue
         if fields["tool"] == call.tool:
             calls.append(call)
-    if not calls or any(call.tool in shipped for call in calls):
-        return shipped, "shipped"
-    return infer_tools(calls), "inferred from the dataset"
+    called = {call.tool for call in calls}
+    if tools is not None:
+        return tools.joined(called)
+    shipped = KnownTools(shipped_registry(), "shipped")
+    for known in (*offered, shipped):
+        if not called.isdisjoint(known.registry.names):
+            return known.joined(called)
+    return KnownTools(infer_tools(calls), "inferred from the dataset") if calls else shipped
 
 
 def _sample(fields: Mapping[str, str], call: Call, registry: ToolRegistry) -> Sample:

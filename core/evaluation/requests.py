@@ -11,6 +11,7 @@ from typing import Literal
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.reading import open_dataset
 from tinycall.core.dataset.sample import Sample
+from tinycall.core.tools.named import KnownTools
 from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.tools.wording import content_words
 
@@ -20,9 +21,12 @@ def shipped_requests() -> Path:
     return Path(str(files("tinycall.data").joinpath("eval.jsonl")))
 
 
-def read_requests(path: Path) -> tuple[Sample, ...]:
-    """The samples of a file whose every record is valid; raises TinycallError for the first bad."""
-    dataset = open_dataset(path)
+def read_requests(path: Path, tools: KnownTools | None = None) -> tuple[Sample, ...]:
+    """The samples of a file whose every record is valid; raises TinycallError for the first bad.
+
+    `tools` are those that are measured; without them, those that the records call.
+    """
+    dataset = open_dataset(path, tools)
     for record in dataset.records:
         if record.reason is not None:
             raise TinycallError(

@@ -10,8 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tinycall.core.calls import CallError, TinycallError
-from tinycall.core.shell.options import Checkpoint, Device, Json, Notes, Workspace, open_runner
-from tinycall.core.shell.output import emit, tell
+from tinycall.core.shell.options import (
+    Checkpoint,
+    Device,
+    Json,
+    Notes,
+    Tools,
+    Workspace,
+    open_runner,
+)
+from tinycall.core.shell.output import emit, prints_told, tell
 from tinycall.core.shell.scorecard import print_scorecard
 
 if TYPE_CHECKING:
@@ -35,6 +43,7 @@ def generate(
         bool, typer.Option(help="Let through only what the tools' schemas accept.")
     ] = True,
     seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 11,
+    tools: Tools = None,
     workspace: Workspace = None,
     device: Device = None,
     checkpoint: Checkpoint = None,
@@ -58,7 +67,9 @@ def generate(
         )
     except TinycallError as error:
         raise typer.BadParameter(str(error)) from None
-    runner = open_runner(context, workspace, device, checkpoint)
+    runner = open_runner(context, workspace, device, checkpoint, tools=tools)
+    for problem in runner.tool_problems():
+        tell(problem)
     if request is None:
         for line in sys.stdin:
             emit(_answer(runner, line.strip(), config))
@@ -82,15 +93,17 @@ def execute(
     context: typer.Context,
     call: Annotated[str, typer.Argument(metavar="CALL", help="'CALL tool {json}', in quotes.")],
     notes: Notes = None,
+    tools: Tools = None,
     as_json: Json = False,
     workspace: Workspace = None,
     device: Device = None,
     checkpoint: Checkpoint = None,
 ) -> None:
     """Run a CALL: print a value, a table, or the path of a picture."""
-    runner = open_runner(context, workspace, device, checkpoint, notes)
+    runner = open_runner(context, workspace, device, checkpoint, notes, tools)
     try:
-        execution = runner.execute(call)
+        with prints_told():
+            execution = runner.execute(call)
     except CallError as error:
         if as_json:
             emit({"call": call, "error": str(error)})
@@ -121,13 +134,18 @@ def evaluate(
         ),
     ] = None,
     notes: Notes = None,
+    tools: Tools = None,
     as_json: Json = False,
     workspace: Workspace = None,
     device: Device = None,
     checkpoint: Checkpoint = None,
 ) -> None:
     """Measure how many answers are right, with the grammar and without."""
-    scorecard = open_runner(context, workspace, device, checkpoint, notes).evaluate(data)
+    runner = open_runner(context, workspace, device, checkpoint, notes, tools)
+    for problem in runner.tool_problems():
+        tell(problem)
+    with prints_told():
+        scorecard = runner.evaluate(data)
     if as_json:
         emit(scorecard.to_json())
     else:
@@ -167,25 +185,52 @@ def _record(generation: Generation) -> dict[str, Any]:
 
 
 def _print_output(output: Mapping[str, Any]) -> None:
-    """A value alone, a list of objects as a table, anything else by name."""
+    """A value alone, a list of objects as a table, a list line by line, anything else by name."""
+    from tinycall.core.tools.results import RESULT
+
+    if output.keys() == {RESULT}:
+        _print_result(output[RESULT])
+        return
     if "value" in output:
         print(output["value"])
         return
     for value in output.values():
         if isinstance(value, list) and value and all(isinstance(row, Mapping) for row in value):
-            _print_table(value)
+            cells = [
+                [f"{c:.4g}" if isinstance(c, float) else str(c) for c in r.values()] for r in value
+            ]
+            _print_table(list(value[0]), cells)
             return
     for name, value in output.items():
         print(f"{name}: {value}")
 
 
-def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
+def _print_result(result: Any) -> None:
+    """What a Python function gave."""
+    from tinycall.core.tools.results import shown, table_of
+
+    if (table := table_of(result)) is not None:
+        _print_table(*table)
+    elif isinstance(result, Mapping):
+        for name, value in result.items():
+            print(f"{name}: {shown(value)}")
+    elif isinstance(result, list):
+        for value in result:
+            print(shown(value))
+    elif result is None:
+        tell("done")
+    else:
+        print(shown(result))
+
+
+def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*map(str, rows[0]), box=None)
+    table = Table(box=None)
+    for name in columns:
+        table.add_column(Text(name))
     for row in rows:
-        cells = (f"{cell:.4g}" if isinstance(cell, float) else str(cell) for cell in row.values())
-        table.add_row(*map(Text, cells))
+        table.add_row(*map(Text, row))
     Console(highlight=False, markup=False).print(table)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tinycall.core.shell.options import Checkpoint, Device, Json, Workspace, open_runner
+from tinycall.core.shell.options import Checkpoint, Device, Json, Tools, Workspace, open_runner
 from tinycall.core.shell.output import emit, jsonable
 
 if TYPE_CHECKING:
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 def status(
     context: typer.Context,
+    tools: Tools = None,
     as_json: Json = False,
     workspace: Workspace = None,
     device: Device = None,
     checkpoint: Checkpoint = None,
 ) -> None:
-    """Show device, versions, cards, workspace and checkpoints."""
-    runner = open_runner(context, workspace, device, checkpoint)
+    """Show device, versions, cards, workspace, tools and checkpoints."""
+    runner = open_runner(context, workspace, device, checkpoint, tools=tools)
     if as_json:
         parts = {"gpus": runner.gpus(), "checkpoints": runner.checkpoints()}
         emit(jsonable(runner.status()) | jsonable(parts))

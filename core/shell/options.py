@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+from tinycall.core.shell.output import prints_told
 
 if TYPE_CHECKING:
     from tinycall.core.runner import Runner
@@ -42,6 +45,15 @@ Notes = Annotated[
         help="Texts (.md, .txt) that search ranks; else the notes that ship.",
     ),
 ]
+Tools = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--tools",
+        metavar="FILE",
+        help="Your own tools: functions of a .py file are run, tools of a .json file checked; "
+        "once for each file.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON on standard output, nothing else there.")]
 
 
@@ -53,6 +65,7 @@ class Session:
     device: str | None = None
     checkpoint: str | None = None
     notes: Path | None = None
+    tools: tuple[Path, ...] = ()
 
 
 def workspace_of(context: typer.Context, given: Path | None) -> Path:
@@ -72,14 +85,23 @@ def open_runner(
     device: str | None = None,
     checkpoint: str | None = None,
     notes: Path | None = None,
+    tools: Sequence[Path] | None = None,
 ) -> Runner:
     """The runner that the options ask for."""
     from tinycall.core.runner import Runner
 
     session = context.find_object(Session) or Session()
-    return Runner(
-        workspace_of(context, workspace),
-        device=device or session.device or "auto",
-        checkpoint=checkpoint or session.checkpoint,
-        notes=notes or session.notes,
-    )
+    with prints_told():
+        return Runner(
+            workspace_of(context, workspace),
+            device=device or session.device or "auto",
+            checkpoint=checkpoint or session.checkpoint,
+            notes=notes or session.notes,
+            tools=tools_of(context, tools),
+        )
+
+
+def tools_of(context: typer.Context, given: Sequence[Path] | None) -> tuple[Path, ...]:
+    """The files of own tools: those after the command, else those before it."""
+    session = context.find_object(Session) or Session()
+    return tuple(given or session.tools)

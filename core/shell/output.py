@@ -6,7 +6,8 @@ import dataclasses
 import json
 import math
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,13 @@ def emit(value: Any) -> None:
 def tell(text: str) -> None:
     """Tell people something, on standard error."""
     print(text, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def prints_told() -> Iterator[None]:
+    """What a user's own tools print is told, so that standard output holds the result alone."""
+    with redirect_stdout(sys.stderr):
+        yield
 
 
 def jsonable(value: Any) -> Any:

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.tools.declared import read_tools
 from tinycall.core.tools.difference import schema_difference
 from tinycall.core.tools.registry import Tool, ToolRegistry
 from tinycall.core.tools.shipped import shipped_registry
+
+
+class KnownTools(NamedTuple):
+    """Tools, and where they are from; `open`, where shipped ones that are called join them."""
+
+    registry: ToolRegistry
+    source: str
+    open: bool = False
+
+    def joined(self, called: Collection[str]) -> KnownTools:
+        """These tools and, where they are open, the shipped ones of other names that are called."""
+        more = [
+            tool
+            for tool in shipped_registry()
+            if self.open and tool.name in called and tool.name not in self.registry
+        ]
+        if not more:
+            return self
+        source = f"{self.source}; shipped {', '.join(tool.name for tool in more)}"
+        return KnownTools(ToolRegistry([*self.registry, *more]), source)
 
 
 @dataclass(frozen=True)
@@ -50,9 +71,10 @@ class NamedTools:
         self.registry = ToolRegistry(named.tool for named in self._tools.values())
 
     @property
-    def source(self) -> str:
-        """Where the tools are from."""
-        return f"from {', '.join(path.name for path in self.paths)}"
+    def known(self) -> KnownTools:
+        """The tools for a dataset that calls them."""
+        source = f"from {', '.join(path.name for path in self.paths)}"
+        return KnownTools(self.registry, source, open=True)
 
     def loaded(self) -> tuple[str, ...]:
         """How many tools each file gave, and whether they are run: `2 from my_tools.py (run)`."""

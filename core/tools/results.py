@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import mimetypes
 import numbers
@@ -44,6 +45,25 @@ def output_of(result: Any, tool: str, context: ToolContext, *, silent: bool) -> 
         return ToolOutput({RESULT: _json(result, tool)})
     except RecursionError:
         raise _refused("a value that nests too deeply", tool) from None
+
+
+def shown(value: Any) -> str:
+    """A JSON value in words, texts as they are; what nests as JSON."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float):
+        return f"{value:.12g}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def table_of(value: Any) -> tuple[list[str], list[list[str]]] | None:
+    """The columns and the rows of a list of objects, absent values empty; None for all else."""
+    if not isinstance(value, list) or not value:
+        return None
+    if not all(isinstance(row, Mapping) for row in value):
+        return None
+    columns = list(dict.fromkeys(name for row in value for name in row))
+    return columns, [[shown(row[name]) if name in row else "" for name in columns] for row in value]
 
 
 def _json(value: Any, where: str) -> Any:

@@ -20,6 +20,8 @@ from tinycall.core.dataset.corrections import CORRECTIONS_FILE
 from tinycall.core.dataset.reading import sample_line
 from tinycall.core.dataset.sample import Sample
 from tinycall.core.model.folder import TRAINER_FILE
+from tinycall.core.tools.declared import tools_document
+from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunMetric
 
@@ -102,8 +104,9 @@ class RunFolder:
         config: TrainingConfig,
         samples: Iterable[Sample] = (),
         corrections: Iterable[Sample] = (),
+        tools: ToolRegistry | None = None,
     ) -> None:
-        """Write config.json and the samples that the run read from a dataset and corrections."""
+        """Write config.json, the samples that the run read, and the tools that these call."""
         with disk_errors(self.path):
             for given, name, read in (
                 (config.dataset, "dataset.jsonl", samples),
@@ -112,8 +115,9 @@ class RunFolder:
                 if given is not None:
                     lines = "".join(f"{sample_line(sample)}\n" for sample in read)
                     write_aside(self.path / name, lines)
-            if config.tools is not None:
-                shutil.copyfile(config.tools, self.path / "tools.json")
+            if tools is not None:
+                document = json.dumps(tools_document(tools), indent=1, ensure_ascii=False)
+                write_aside(self.path / "tools.json", document + "\n")
             text = json.dumps(config.to_json(), indent=1, ensure_ascii=False)
             write_aside(self.path / "config.json", text + "\n")
 
@@ -125,7 +129,7 @@ class RunFolder:
         except (OSError, ValueError) as error:
             raise TinycallError(f"cannot be read: {error}", where=str(path)) from None
         for field, copy in _COPIES.items():
-            if values.get(field) is not None:
+            if values.get(field):
                 values[field] = str(self.path / copy)
         return TrainingConfig.from_json(values)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from tinycall.core.calls import TinycallError
 from tinycall.core.device import Device, resolve_device
 from tinycall.core.model.checkpoint import LoadedCheckpoint, load_model
 from tinycall.core.model.transformer import Transformer
+from tinycall.core.tools.difference import schema_difference
+from tinycall.core.tools.named import KnownTools
+from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.data import TrainingData, prepare_data
 from tinycall.core.training.events import RunEvent, RunPlan
@@ -50,8 +53,13 @@ class PreparedRun:
         )
 
 
-def prepare_run(config: TrainingConfig, continue_from: Path | None) -> PreparedRun:
-    """Check all that can be checked before the first step; raises TinycallError."""
+def prepare_run(
+    config: TrainingConfig, continue_from: Path | None, offered: Sequence[KnownTools] = ()
+) -> PreparedRun:
+    """Check all that can be checked before the first step; raises TinycallError.
+
+    `offered` are tools for a dataset that calls them and comes without its own.
+    """
     device = resolve_device(config.device)
     if config.compile and not any(map(shutil.which, ("c++", "g++", "clang++"))):
         raise TinycallError(
@@ -61,9 +69,13 @@ def prepare_run(config: TrainingConfig, continue_from: Path | None) -> PreparedR
         )
     if continue_from is not None:
         loaded = load_model(continue_from)
-        data = prepare_data(config, loaded.config.context, loaded.tokenizer)
+        known = KnownTools(loaded.registry, "of the checkpoint")
+        data = prepare_data(
+            config, loaded.config.context, loaded.tokenizer, offered=(*offered, known)
+        )
+        _refuse_other_tools(loaded.registry, data.registry)
         return PreparedRun(config, data, device, loaded.model, _notes(config, data, loaded))
-    data = prepare_data(config, config.size().context)
+    data = prepare_data(config, config.size().context, offered=offered)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(config.seed)
         model = Transformer(config.model(data.tokenizer.size))
@@ -72,7 +84,7 @@ def prepare_run(config: TrainingConfig, continue_from: Path | None) -> PreparedR
 
 def begin(run: PreparedRun, folder: RunFolder, emit: Callable[[RunEvent], None]) -> Trainer:
     """A trainer at step 0 of a new folder."""
-    folder.write_config(run.config, run.data.read, run.data.corrections)
+    folder.write_config(run.config, run.data.read, run.data.corrections, run.data.registry)
     trainer = Trainer(run.config, run.data, run.model, folder, run.device.name, emit)
     for note in run.notes:
         trainer.log(note)
@@ -90,13 +102,27 @@ def go_on(folder: RunFolder, emit: Callable[[RunEvent], None]) -> tuple[Prepared
         )
     config = folder.read_config()
     loaded = load_model(checkpoint)
-    data = prepare_data(config, loaded.config.context, loaded.tokenizer)
+    tools = KnownTools(loaded.registry, "of the run")
+    data = prepare_data(config, loaded.config.context, loaded.tokenizer, tools=tools)
     run = PreparedRun(config, data, resolve_device(config.device), loaded.model, ())
     trainer = Trainer(config, data, loaded.model, folder, run.device.name, emit)
     trainer.resume(checkpoint, state)
     folder.forget_metrics_after(state.step)
     trainer.log(f"continued at step {state.step}")
     return run, trainer
+
+
+def _refuse_other_tools(trained: ToolRegistry, new: ToolRegistry) -> None:
+    """A checkpoint is not continued with another tool under a name that it knows."""
+    for tool in new:
+        if tool.name not in trained:
+            continue
+        if difference := schema_difference(trained[tool.name].schema, tool.schema):
+            raise TinycallError(
+                f"the checkpoint was trained for another {tool.name}: {difference}",
+                where="tools",
+                accepted="a new model, or the tools that the checkpoint was trained with",
+            )
 
 
 def _notes(

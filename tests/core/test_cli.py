@@ -61,6 +61,7 @@ class FakeRunner:
     device: str
     checkpoint: str | None
     notes: Path | None
+    tools: tuple[Path, ...]
     listeners: list[Callable[[RunEvent], None]] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
     asked: list[Any] = field(default_factory=list)
@@ -136,6 +137,9 @@ class FakeRunner:
         output, artifacts = OUTPUTS[parsed.tool]
         return Execution(call, parsed.tool, parsed.args, output, artifacts)
 
+    def tool_problems(self) -> tuple[str, ...]:
+        return tuple(f"{path}: the checkpoint does not know lamp" for path in self.tools)
+
     def evaluate(self, data: Path | None) -> Scorecard:
         self.asked.append(data)
         wrong = EvaluatedRequest(
@@ -189,8 +193,8 @@ def shell(
     monkeypatch.delenv("TINYCALL_WORKSPACE", raising=False)
     fake = Shell(capsys, [], {})
 
-    def make(workspace: Path, *, notes: Path | None, **options: Any) -> FakeRunner:
-        fake.runners.append(FakeRunner(workspace, **options, notes=notes, **fake.settings))
+    def make(workspace: Path, **options: Any) -> FakeRunner:
+        fake.runners.append(FakeRunner(workspace, **options, **fake.settings))
         return fake.runners[-1]
 
     monkeypatch.setattr(tinycall.core.runner, "Runner", make)
@@ -224,8 +228,10 @@ def test_the_bare_command_opens_the_app(shell: Shell, monkeypatch: pytest.Monkey
 
     opened: list[tuple[Any, ...]] = []
     monkeypatch.setattr(tinycall.tui.app, "run_app", lambda *given: opened.append(given))
-    assert shell("--workspace", "here", "--device", "cpu", "--notes", "texts")[0] == 0
-    assert opened == [(Path("here"), "cpu", None, Path("texts"))]
+    options = ["--workspace", "here", "--device", "cpu", "--notes", "texts", "--tools", "a.py"]
+    assert shell(*options, "--tools", "b.json")[0] == 0
+    tools = [Path("a.py"), Path("b.json")]
+    assert opened == [(Path("here"), "cpu", None, Path("texts"), tools)]
 
 
 @pytest.mark.parametrize(
@@ -260,6 +266,37 @@ def test_device_and_checkpoint_stand_on_either_side(shell: Shell) -> None:
         ("cpu", "elm"),
         ("auto", None),
     ]
+
+
+@pytest.mark.parametrize("command", [["execute", SUM], ["generate", "2 plus 2"], ["status"]])
+def test_tools_stand_on_either_side(shell: Shell, command: list[str]) -> None:
+    shell("--tools", "a.py", "--tools", "b.json", *command)
+    shell(*command, "--tools", "a.py", "--tools", "b.json")
+    shell("--tools", "c.py", *command, "--tools", "a.py", "--tools", "b.json")
+    shell(*command)
+    both = (Path("a.py"), Path("b.json"))
+    assert [runner.tools for runner in shell.runners] == [both, both, both, ()]
+
+
+def test_what_keeps_named_tools_is_told_beside_the_call(shell: Shell) -> None:
+    status, out, err = shell("--tools", "a.py", "generate", "2 plus 2")
+    assert (status, out) == (0, SUM + "\n")
+    assert err.startswith("a.py: the checkpoint does not know lamp\n")
+
+
+def test_train_takes_tools_on_either_side_and_wants_samples_for_them(shell: Shell) -> None:
+    assert shell("--tools", "a.py", "train", "--json", "--data", "d.jsonl")[0] == 0
+    assert shell("train", "--json", "--data", "d.jsonl", "--tools", "a.py")[0] == 0
+    asked = TrainingConfig(dataset="d.jsonl", tools=("a.py",))
+    assert [runner.asked for runner in shell.runners] == [[asked], [asked]]
+    status, _, err = shell("train", "--tools", "a.py")
+    assert status == 2
+    assert "tools: 'a.py' is not accepted; give a dataset" in " ".join(err.split())
+    assert (
+        shell("--tools", "a.py", "train", "--json", "--continue", "oak/best", "--data", "d")[0] == 0
+    )
+    assert shell("--tools", "a.py", "train", "--json", "--continue")[0] == 0
+    assert shell("train", "--continue", "--tools", "a.py")[0] == 2
 
 
 @pytest.mark.parametrize(
@@ -393,6 +430,35 @@ def test_execute_prints_a_value_a_path_or_a_table(shell: Shell) -> None:
     assert shell("execute", "CALL lamp {}") == (0, "state: on\n", "")
     table = shell("execute", "CALL search {}")[1].split()
     assert table == ["rank", "title", "score", "1", "[b]", "1.235"]
+
+
+@pytest.mark.parametrize(
+    ("result", "out"),
+    [
+        ("a\nb", "a\nb\n"),
+        (3.5, "3.5\n"),
+        (0.1 + 0.2, "0.3\n"),
+        (True, "true\n"),
+        ([1, "two", [3]], "1\ntwo\n[3]\n"),
+        ({"state": "on", "rooms": ["hall"]}, 'state: on\nrooms: ["hall"]\n'),
+        ([{"room": "[b]", "lux": 3}, {"room": "hall", "on": False}], " room  lux  on    \n"
+         " [b]   3          \n hall       false \n"),
+        ([], ""),
+    ],
+)  # fmt: skip
+def test_execute_prints_what_a_function_gave(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, result: Any, out: str
+) -> None:
+    monkeypatch.setitem(OUTPUTS, "own", ({"result": result}, ()))
+    assert shell("execute", "CALL own {}") == (0, out, "")
+
+
+def test_execute_says_that_it_is_done_where_there_is_nothing_to_print(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(OUTPUTS, "own", ({"result": None}, ()))
+    assert shell("execute", "CALL own {}") == (0, "", "done\n")
+    assert lines(shell("execute", "--json", "CALL own {}")[1])[0]["output"] == {"result": None}
 
 
 def test_execute_as_json(shell: Shell) -> None:

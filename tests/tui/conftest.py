@@ -22,6 +22,7 @@ from tinycall.core.runner import (
     GpuReading,
     Status,
 )
+from tinycall.core.tools.named import KnownTools
 from tinycall.core.tools.registry import Tool, ToolRegistry
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import (
@@ -127,6 +128,7 @@ class ScriptedRunner:
     tools: ToolRegistry = TOOLS
     corrections_now: tuple[Path, int] = (WORKSPACE / "datasets/corrections.jsonl", 0)
     learned_now: tuple[int, int] = (0, 0)
+    offered: tuple[KnownTools, ...] = ()
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     ended: RunEnded | None = None
     _active: bool = False
@@ -205,6 +207,9 @@ class ScriptedRunner:
     def learned(self) -> tuple[int, int]:
         self._heard("learned")
         return self.learned_now
+
+    def offered_tools(self) -> tuple[KnownTools, ...]:
+        return self.offered
 
     # training
     def plan(self, config: TrainingConfig) -> RunPlan:

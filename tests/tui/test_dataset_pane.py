@@ -300,9 +300,9 @@ async def test_nothing_is_edited_while_another_file_is_read(
 ) -> None:
     go_on = Event()
 
-    def slow(path: Path, tools: Path | None = None) -> Draft:
+    def slow(path: Path, *more: Any) -> Draft:
         go_on.wait(10)
-        return open_draft(path, tools)
+        return open_draft(path, *more)
 
     async with opened() as (pane, pilot):
         monkeypatch.setattr("tinycall.tui.panes.dataset.open_draft", slow)

@@ -254,7 +254,7 @@ async def test_an_opened_dataset_is_trained_on(
         monkeypatch.setattr(DatasetPane, "unsaved", None)
         await pilot.press("f6")
         await arrived(pilot)
-        assert (started(runner)[0].dataset, started(runner)[0].tools) == (str(path), str(tools))
+        assert (started(runner)[0].dataset, started(runner)[0].tools) == (str(path), (str(tools),))
 
 
 async def test_a_checkpoint_can_be_begun_with(runner: Any) -> None:

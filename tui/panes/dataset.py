@@ -81,7 +81,8 @@ class DatasetPane(Pane):
         self._lock(True)
         self.query_one(DatasetHead).update(f"reading {visible(str(path))} …")
         try:
-            draft = await in_thread(partial(open_draft, path, tools))
+            offered = self.runner.offered_tools()
+            draft = await in_thread(partial(open_draft, path, tools, offered))
         finally:
             self._lock(False)
             self._show_head()

@@ -173,7 +173,16 @@ def _status_facts(status: Status) -> list[Fact]:
         ("Loaded", str(status.loaded) if status.loaded else "nothing yet"),
         ("Workspace", visible(str(status.workspace))),
         ("Tools", f"{', '.join(map(visible, status.tools))} ({status.tools_source})"),
+        *_named_tools(status),
     ]
+
+
+def _named_tools(status: Status) -> list[Fact]:
+    """What was loaded from the files that the user named, and what of it cannot be called."""
+    rows: list[Fact] = []
+    if status.tool_files:
+        rows.append(("Your tools", visible(", ".join(status.tool_files))))
+    return rows + [("", Text(f"✗ {visible(problem)}", BAD)) for problem in status.tool_problems]
 
 
 def _card(gpu: GpuReading) -> Fact:

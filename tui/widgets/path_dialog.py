@@ -62,7 +62,7 @@ class _PathSuggester(Suggester):
 
 
 class PathDialog(ModalScreen[tuple[Path, Path | None] | None]):
-    """Asks for a path and, for opening, for a tools.json; None where one goes back."""
+    """Asks for a path and, for opening, for a file of tools; None where one goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PATH)
     DEFAULT_CSS = """
@@ -95,7 +95,8 @@ class PathDialog(ModalScreen[tuple[Path, Path | None] | None]):
             yield OptionList(id="entries", compact=True, markup=False)
             if self._opening:
                 yield Label(
-                    "tools.json that declares its tools (may stay empty)", classes="dialog-hint"
+                    "tools that it calls, a .json or .py file (may stay empty)",
+                    classes="dialog-hint",
                 )
                 yield Input(
                     id="tools",

@@ -1,8 +1,8 @@
-"""What a CALL gave when it was run: a value, a drawing, a table, or plain JSON."""
+"""What a CALL gave when it was run: a value, a text, a drawing, a table, or plain JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.table import Table
@@ -13,15 +13,17 @@ from textual.widgets import Digits, Static
 
 from tinycall.core.calls import CallError
 from tinycall.core.runner import Execution
+from tinycall.core.tools.results import RESULT, shown, table_of
 from tinycall.tui.theme import INK, MUTED, PRIMARY
 from tinycall.tui.widgets.call_view import refusal
 from tinycall.tui.widgets.drawing import Drawing, rows_wanted
-from tinycall.tui.widgets.facts import formatted_json
+from tinycall.tui.widgets.facts import facts, formatted_json
 from tinycall.tui.widgets.plain_text import visible
 
 HEIGHT = (8, 22)  # rows of a drawing on axes
 DIGITS = "0123456789+-,.:"
 MOST_DIGITS = 22
+MOST_ROWS = 200
 
 
 class ResultView(Vertical):
@@ -30,8 +32,11 @@ class ResultView(Vertical):
     async def show(self, execution: Execution, room: int) -> None:
         """Show a result; a drawing takes about `room` rows."""
         await self.remove_children()
-        view = VIEWS.get(execution.tool, _as_json)
-        await self.mount(_Heading("Result"), *view(execution.output, room))
+        own = execution.output.keys() == {RESULT}
+        view = _own if own else VIEWS.get(execution.tool, _as_json)
+        await self.mount(_Heading("Result"))
+        if not (own and execution.artifacts):
+            await self.mount(*view(execution.output, room))
         if execution.artifacts:
             paths = "\n".join(str(artifact.path) for artifact in execution.artifacts)
             await self.mount(Static(_saved(paths), classes="saved"))
@@ -52,12 +57,14 @@ class _Heading(Static):
 
 def _calculator(output: Mapping[str, Any], room: int) -> Iterator[Widget]:
     value = output["value"]
-    text = f"{value:,}" if isinstance(value, int) else repr(value)
     yield Static(Text(visible(f"{output['expression']} ="), MUTED, overflow="fold"))
+    yield _number(f"{value:,}" if isinstance(value, int) else repr(value))
+
+
+def _number(text: str) -> Widget:
     if len(text) <= MOST_DIGITS and not set(text) - set(DIGITS):
-        yield Digits(text, classes="value")
-    else:
-        yield Static(Text(text, style=f"bold {PRIMARY}", overflow="fold"), classes="value")
+        return Digits(text, classes="value")
+    return Static(Text(text, style=f"bold {PRIMARY}", overflow="fold"), classes="value")
 
 
 def _plot(output: Mapping[str, Any], room: int) -> Iterator[Widget]:
@@ -83,6 +90,53 @@ def _search(output: Mapping[str, Any], room: int) -> Iterator[Widget]:
         note.append(f"\n{visible(result['snippet'])}", f"not bold {INK}")
         table.add_row(str(result["rank"]), f"{result['score']:.2f}", note)
     yield Static(table)
+
+
+def _own(output: Mapping[str, Any], room: int) -> Iterator[Widget]:
+    """What a Python function of the user's own gave; of a file only its path is shown."""
+    result = output[RESULT]
+    if (table := table_of(result)) is not None:
+        yield Static(_table(*table))
+    elif isinstance(result, int | float) and not isinstance(result, bool):
+        yield _number(f"{result:,}" if isinstance(result, int) else shown(result))
+    elif isinstance(result, Mapping):
+        rows = [(visible(name), Text(_lines(shown(v)), INK)) for name, v in result.items()]
+        yield Static(facts(rows) if rows else Text("{}"))
+    elif isinstance(result, list):
+        first = "\n".join(_lines(shown(value)) for value in result[:MOST_ROWS])
+        yield Static(Text(first or "[]", overflow="fold"))
+        if len(result) > MOST_ROWS:
+            yield Static(Text(_more(len(result)), MUTED))
+    else:
+        text = "done" if result is None else _lines(shown(result))
+        yield Static(Text(text, style=f"bold {PRIMARY}", overflow="fold"), classes="value")
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style=MUTED, show_edge=False)
+    for index, name in enumerate(columns):
+        numbers = all(_is_number(row[index]) for row in rows)
+        table.add_column(
+            Text(visible(name)), justify="right" if numbers else "left", overflow="fold"
+        )
+    for row in rows[:MOST_ROWS]:
+        table.add_row(*(Text(_lines(cell), INK) for cell in row))
+    if len(rows) > MOST_ROWS:
+        table.caption = Text(_more(len(rows)), MUTED)
+    return table
+
+
+def _is_number(text: str) -> bool:
+    return not text or not set(text) - set("0123456789+-.e")
+
+
+def _more(count: int) -> str:
+    return f"and {count - MOST_ROWS:,} more of {count:,}"
+
+
+def _lines(text: str) -> str:
+    """The text on its lines, with all else that steers the terminal made visible."""
+    return "\n".join(visible(line) for line in text.splitlines())
 
 
 def _as_json(output: Mapping[str, Any], room: int) -> Iterator[Widget]:

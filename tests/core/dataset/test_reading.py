@@ -21,6 +21,7 @@ from tinycall.core.dataset.reading import (
     write_dataset,
 )
 from tinycall.core.dataset.sample import Sample
+from tinycall.core.tools.named import KnownTools, NamedTools
 from tinycall.core.tools.shipped import shipped_registry
 
 
@@ -167,9 +168,38 @@ def test_which_tools_are_in_force(tmp_path: Path) -> None:
         "additionalProperties": False,
     }
     tools.write_text(json.dumps([{"name": "lamp", "description": "", "parameters": schema}]))
-    declared = open_dataset(data, tools)
-    assert declared.tools_source == "declared in lamps.json"
+    declared = open_dataset(data, NamedTools([tools]).known)
+    assert declared.tools_source == "from lamps.json"
     assert [record.sample is None for record in declared.records] == [False, True]
+
+
+def test_shipped_tools_that_are_called_join_those_that_are_named(tmp_path: Path) -> None:
+    data, tools = tmp_path / "mixed.jsonl", tmp_path / "lamps.json"
+    data.write_text(f"{LAMP}\n{SUM}\n")
+    tools.write_text(json.dumps([{"name": "lamp", "parameters": {"type": "object"}}]))
+    named = NamedTools([tools]).known
+    mixed = open_dataset(data, named)
+    assert mixed.registry.names == ("lamp", "calculator")
+    assert mixed.tools_source == "from lamps.json; shipped calculator"
+    assert mixed.summary.invalid == 0
+    assert named.registry.names == ("lamp",)
+    alone = open_dataset(data, KnownTools(named.registry, "of the checkpoint"))
+    assert alone.registry.names == ("lamp",)
+    assert alone.summary.invalid == 1
+
+
+def test_tools_that_are_offered_are_in_force_where_a_record_calls_one(tmp_path: Path) -> None:
+    data, tools = tmp_path / "lamps.jsonl", tmp_path / "lamps.json"
+    tools.write_text(json.dumps([{"name": "lamp", "parameters": {"type": "object"}}]))
+    offered = [NamedTools([tools]).known]
+    for lines, source in (
+        ([LAMP], "from lamps.json"),
+        ([LAMP, SUM], "from lamps.json; shipped calculator"),
+        ([SUM], "shipped"),
+        ([LAMP.replace("lamp", "bulb")], "inferred from the dataset"),
+    ):
+        data.write_text("\n".join(lines))
+        assert open_dataset(data, offered=offered).tools_source == source
 
 
 def test_counts() -> None:

@@ -57,7 +57,7 @@ def trained(named: NamedTools, **changes: Any) -> ToolRegistry:
 def test_what_was_loaded_from_where(named: NamedTools) -> None:
     assert named.registry.names == ("double", "halve", "set_lamp")
     assert named.loaded() == ("2 from mine.py (run)", "1 from lamp.json (checked only)")
-    assert named.source == "from mine.py, lamp.json"
+    assert named.known.source == "from mine.py, lamp.json"
     assert NamedTools().loaded() == ()
 
 
