@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tinycall.core.dataset.importing.importer import Imported
     from tinycall.core.dataset.importing.table import ColumnMapping
     from tinycall.core.dataset.importing.tally import Counted
+
+_SHOWN = 12
 
 
 def import_dataset(
@@ -133,8 +135,8 @@ def _summary(imported: Imported) -> dict[str, object]:
 
 
 def _report(imported: Imported) -> Iterator[str]:
-    by_tool = ", ".join(f"{tool} {count:,}" for tool, count in imported.by_tool.items())
-    yield f"{_counted(len(imported.samples), 'sample')}: {by_tool}"
+    by_tool = [f"{tool} {count:,}" for tool, count in imported.by_tool.items()]
+    yield f"{_counted(len(imported.samples), 'sample')}: {_some(by_tool)}"
     if imported.later:
         yield f"{imported.later:,} of them later in a conversation: what was said before is dropped"
     if imported.skipped:
@@ -144,13 +146,27 @@ def _report(imported: Imported) -> Iterator[str]:
     tools = imported.tools
     yield f"tools: {len(tools.registry):,} {tools.source}"
     if tools.inferred:
-        yield f"  inferred from the calls, as nothing declares them: {', '.join(tools.inferred)}"
-    for tool in tools.conflicting:
-        lines = _where(tool)
-        times = _counted(tool.count, "time")
-        yield f"  {tool.what} has another schema {times} ({lines}): the first is kept"
-    for tool in tools.unusable:
-        yield f"  {tool.count:,} declared wrong ({_where(tool)}): {tool.what}"
+        yield f"  inferred from the calls, as nothing declares them: {_some(tools.inferred)}"
+    yield from _shortened(
+        f"  {tool.what} has another schema {_counted(tool.count, 'time')} ({_where(tool)}): "
+        "the first is kept"
+        for tool in tools.conflicting
+    )
+    yield from _shortened(
+        f"  {tool.count:,} declared wrong ({_where(tool)}): {tool.what}" for tool in tools.unusable
+    )
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
+
+
+def _shortened(lines: Iterable[str]) -> Iterator[str]:
+    every = list(lines)
+    yield from every[:_SHOWN]
+    if len(every) > _SHOWN:
+        yield f"  and {len(every) - _SHOWN:,} more tools like that"
 
 
 def _where(counted: Counted) -> str:

@@ -107,6 +107,20 @@ def test_what_was_said_before_is_dropped_and_that_is_told(shell: Shell) -> None:
     assert "2 samples: lamp 2\n1 of them later in a conversation: what was said before" in out
 
 
+def test_a_file_of_many_tools_is_told_in_a_few_lines(shell: Shell) -> None:
+    names = [f"tool{number}" for number in range(40)]
+    first = [asked("now", call(name), tool={"name": name}) for name in names]
+    second = [asked("now", call(name), tool={**LAMP, "name": name}) for name in names]
+    wrong = [asked("now", call("bell"), tool={"name": f"a bell {name}"}) for name in names]
+    write("many.jsonl", *first, *second, *wrong)
+    out = shell("many.jsonl")[1]
+    assert "120 samples: bell 40, tool0 2, tool1 2," in out
+    assert ", tool10 2 and 29 more\n" in out
+    assert "  tool11 has another schema 1 time (line 52): the first is kept\n" in out
+    assert out.count("  and 28 more tools like that\n") == 2
+    assert out.count("\n") < 35
+
+
 def test_the_shipped_tools_need_no_file(shell: Shell) -> None:
     write("sums.jsonl", asked("2 + 2", call("calculator", expression="2 + 2"), tool="nonsense"))
     out = shell("sums.jsonl", "--workspace", "w")[1]
