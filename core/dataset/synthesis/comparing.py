@@ -105,7 +105,7 @@ COMPARISONS = (
         "{a} - {b}",
         (
             "{I} {have} {a} {t} and {Q} has {b}",
-            "{I} {score} {a} points and {Q} gets {b}",
+            "{I} {score} {a} {as_points} and {Q} gets {b}",
             "one [team|class|shop|school|train|box] has {a} [points|kids|people|{t}] and the other {b}",
             "[a|the] {one} [is|weighs] {a} [cm|kg|grams|meters] and [a|the] {other} {b}",
             "{I} {is} {a} cm [tall|] and {Q} is {b}[| cm]",
@@ -147,7 +147,7 @@ COMPARISONS = (
         "{a} * {p} / 100",
         whole=(
             "{p} of [the |]{a} [students|people|kids|voters|employees|guests|users|cars|animals|customers] [are|have|like|want|voted for|own] [girls|a dog|pizza|late|women|it|red|sick|a car|tea], how many [is that|are that|are there|people is that|]",
-            "[a|the] [class|school|village|company|club|town] has {a} [people|students|members] and {p} [are|of them are] [girls|boys|women|new|adults|late], how many [is that|are that|girls are there|are there]",
+            "[a|the] [class|school|village|company|club|town] has {a} [people|students|members] and {p} [are|of them are] [girls|boys|women|new|adults|late], how many [is that|are that|are there]",
             "{I} {earn} {a} and {save} {p} [of it|], how much [is that|{do} {he} save]",
             "how many [people|students|votes|kids] is {p} of {a}",
         ),

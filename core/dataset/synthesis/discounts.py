@@ -50,16 +50,16 @@ DISCOUNTS = (
         "{m} * {p} / 100",
         (
             "the [bill|check|meal|dinner] [is|was|comes to] {m} and {I} [{want} to tip|{leave}|{give}] {p}",
-            "{I} {earn} {m} and {save} {p}[| of it]",
-            "{I} {sell} [a house|a car|goods] for {m} and {get} {p} commission",
-            "{I} {have} {m} in the bank at {p} interest",
         ),
         (
-            "[how much is the tip|how much is that|how much tip|what is that|how much is it|whats the tip|how much interest|how much commission|how much {do} {he} save]",
+            "[how much is the tip|how much is that|how much tip|what is that|how much is it|whats the tip]",
         ),
         (
             "[how much|what] is the [tax|vat|tip|interest|commission|discount] on {m} at {p}",
             "how much {do} {he} save with {p} off {m}",
+            "{I} {sell} [a house|a car|goods] for {m} and {get} {p} commission[,|] [how much is that|how much commission|what is the commission]",
+            "{I} {have} {m} in the bank at {p} interest[,|] [how much interest is that|how much interest|how much is the interest]",
+            "{I} {earn} {m} and {save} {p}[| of it][,|] how much [is that|{do} {he} save]",
             "[what is|how much is] the discount [if|when] [a {m} {one}|a {one} at {m}|{item} for {m}] is {p} off",
         ),
     ),

@@ -85,7 +85,7 @@ _TEMPERATURES = (
 )  # fmt: skip
 # How many of the first in one of the second.
 _WITHIN = (
-    ("minutes", "[an hour|one hour]", "60"), ("seconds", "[an hour|one hour]", "60 * 60"), ("hours", "[a week|one week]", "7 * 24"),
+    ("seconds", "[an hour|one hour]", "60 * 60"), ("hours", "[a week|one week]", "7 * 24"),
     ("minutes", "[a day|one day]", "24 * 60"), ("seconds", "[a day|one day]", "24 * 60 * 60"), ("minutes", "[a week|one week]", "7 * 24 * 60"),
     ("hours", "[a year|one year]", "365 * 24"), ("minutes", "[a year|one year]", "365 * 24 * 60"), ("seconds", "[a week|one week]", "7 * 24 * 60 * 60"),
     ("seconds", "[a year|one year]", "365 * 24 * 60 * 60"), ("hours", "[a month|a month of 30 days]", "30 * 24"),
@@ -115,7 +115,8 @@ def shape(rng: Random) -> tuple[str, str]:
         f"{rng.choice((1.5, 1.6, 1.7, 1.8)) + rng.randint(0, 9) / 100:.2f}",
     )
     found |= {"w": numbers.Number(weight, weight), "e": numbers.Number(height, height)}
-    unit = rng.choice(_LENGTHS)
+    glued = all(length.text[-1].isdigit() for length in found.values())
+    unit = rng.choice(_LENGTHS if glued else _LENGTHS[:3])
     slots = {name: length.text for name, length in found.items()}
     text = pick(rng, template, slots | {"n": unit[0], "o": unit[1]})
     plain = meant.format(**{name: length.plain for name, length in found.items()})

@@ -5,8 +5,6 @@ from __future__ import annotations
 from tinycall.core.dataset.synthesis.story import Frame
 
 _MOVES = "[{drive}|{drive}|{run}|{walk}|{travel}|{cycle}|{bike}|{go}|{fly}]"
-_FAST = "[km an hour|km/h|kmh|kph|mph|miles an hour|miles per hour|km per hour|kilometers per hour]"
-_LONG = "[km|miles|kilometers|meters]"
 _SPEED = "[what is the [average |]speed|average speed|how fast[ is that| {do} {he} go| is it|]|what's the average speed|whats the speed|speed]"
 _TOLL = "[how much is that|how much altogether|how many is that|how many in total|what is that in total|whats the total|total]"
 
@@ -26,47 +24,45 @@ RATES = (
     Frame(
         "{a} * {d}",
         (
-            f"{{I}} {_MOVES} [at |]{{a}} {_FAST} for {{d}} hours",
-            f"[a|the] [train|car|bus|plane|bike|ship|boat|truck] [goes|drives|travels|moves|does|runs] [at |]{{a}} {_FAST} for {{d}} hours",
-            f"[a|the] [train|car|bus|plane|ship] [goes|travels|does] {{a}} {_FAST} and [drives|travels|runs] {{d}} hours",
+            f"{{I}} {_MOVES} [at |]{{a}} {{kmh}} for {{d}} hours",
+            "[a|the] [train|car|bus|plane|bike|ship|boat|truck] [goes|drives|travels|moves|does|runs] [at |]{a} {kmh} for {d} hours",
+            "[a|the] [train|car|bus|plane|ship] [goes|travels|does] {a} {kmh} and [drives|travels|runs] {d} hours",
         ),
         ("<home>",),
         (
-            f"[how far|what distance] [do i get|does it go|is it|can i go|do we get|will it go] in {{d}} hours at {{a}} {_FAST}",
-            f"{{d}} hours at {{a}} {_FAST}[|, how far| how far is that]",
-            f"if [a|the] [train|car|bus|plane|cyclist|ship] [goes|drives|travels|does|moves at] {{a}} {_FAST}[,|] how far [does it go|does it get|will it go|is it] in {{d}} hours",
+            "[how far|what distance] [do i get|does it go|is it|can i go|do we get|will it go] in {d} hours at {a} {kmh}",
+            "{d} hours at {a} {kmh}[|, how far| how far is that]",
+            "if [a|the] [train|car|bus|plane|cyclist|ship] [goes|drives|travels|does|moves at] {a} {kmh}[,|] how far [does it go|does it get|will it go|is it] in {d} hours",
         ),
         plain=True,
         weight=1.6,
-        nouns=(f"distance at {{a}} {_FAST} [for|in] {{d}} hours",),
+        nouns=("distance at {a} {kmh} [for|in] {d} hours",),
     ),
     Frame(
         "{a} / {d}",
         (
-            f"{{I}} {_MOVES} {{a}} {_LONG} in {{d}} [hours|hours|minutes|days]",
-            f"[a|the] [train|car|bus|plane|ship|runner] [covers|travels|does|goes] {{a}} {_LONG} in {{d}} hours",
-            f"[the|a] trip of {{a}} {_LONG} takes {{d}} hours",
+            f"{{I}} {_MOVES} {{a}} {{km}} in {{d}} [hours|hours|minutes|days]",
+            "[a|the] [train|car|bus|plane|ship|runner] [covers|travels|does|goes] {a} {km} in {d} hours",
+            "[the|a] trip of {a} {km} takes {d} hours",
         ),
         (_SPEED,),
-        (
-            f"how fast [do i go|is it|is|must i go] [to do|if i cover|for] {{a}} {_LONG} in {{d}} hours",
-        ),
+        ("how fast [do i go|is it|is|must i go] [to do|if i cover|for] {a} {km} in {d} hours",),
         plain=True,
         weight=1.4,
-        nouns=(f"[average speed|speed] [for|of|if you go] {{a}} {_LONG} in {{d}} hours",),
+        nouns=("[average speed|speed] [for|of|if you go] {a} {km} in {d} hours",),
     ),
     Frame(
         "{a} / {b}",
         (
-            f"{{I}} [{{drive}}|{{go}}|{{travel}}] at {{b}} {_FAST} for {{a}} [km|miles|kilometers]",
-            f"[the|a] trip is {{a}} [km|miles|kilometers] and {{I}} [{{drive}}|{{go}}|{{do}}] {{b}} {_FAST}",
+            "{I} [{drive}|{go}|{travel}] at {b} {kmh} for {a} {km}",
+            "[the|a] trip is {a} {km} and {I} [{drive}|{go}|{do}] {b} {kmh}",
         ),
         (
             "[how long does it take|how many hours [is that|does it take|]|how long is that|how long will it take|how long {do} {he} need]",
         ),
         (
-            f"how long [does it take|is it|do i need] [for|to drive|to go|to travel] {{a}} [km|miles|kilometers] at {{b}} {_FAST}",
-            f"how many hours for {{a}} [km|miles] at {{b}} {_FAST}",
+            "how long [does it take|is it|do i need] [for|to drive|to go|to travel] {a} {km} at {b} {kmh}",
+            "how many hours for {a} {km} at {b} {kmh}",
         ),
         falling="ab",
         weight=1.2,
@@ -74,14 +70,18 @@ RATES = (
     Frame(
         "{a} / {d}",
         (
-            "{I} {drive} {a} [miles|km] on {d} [gallons|liters|litres]",
-            "[a|the|my] car [goes|drives|does|gets] {a} [miles|km] [on|with] {d} [gallons|liters|gallons of gas|liters of fuel]",
-            "{I} {use} {d} gallons for {a} miles",
+            "{I} {drive} {a} {km} on {d} {liters}",
+            "[a|the|my] car [goes|drives|does|gets] {a} {km} [on|with] {d} {liters}[| of fuel| of gas]",
+            "{I} {use} {d} {liters} for {a} {km}",
         ),
         (
-            "[what is the mpg|what's the mpg|whats my mileage|how many miles per gallon|what is the mileage|miles per gallon|how many [km|miles] per [liter|gallon|unit]|mpg|how far per [gallon|liter]]",
+            "[what is the mileage|whats my mileage|how many {km} per {liter}|{km} per {liter}|how far per {liter}|what is {my} [gas |]mileage]",
         ),
-        weight=0.9,
+        whole=(
+            "{I} {drive} {a} miles [on|with] {d} gallons[| of gas][,|] [what is the mpg|what's the mpg|mpg|how many miles per gallon|miles per gallon]",
+            "[what is the mpg|what mpg|mpg|miles per gallon] [if|when|for] {a} miles [take|on|use|with] {d} gallons",
+        ),
+        weight=1.1,
     ),
     Frame(
         "{a} * {d} / 100",
@@ -110,7 +110,7 @@ RATES = (
         "{a} * {k}",
         (
             "{I} [{read}|{write}|{type}] {a} [pages|words] [[a|per|each|every] day for {k} days|[an|per|every] hour for {k} hours|[a|per|each] night for {k} nights|[a|per] minute for {k} minutes]",
-            "{I} [{run}|{walk}|{swim}|{cycle}] {a} [km|miles|laps|steps] [a|per|each|every] day for {k} days",
+            "{I} [{run}|{walk}|{swim}|{cycle}] {a} {km} [a|per|each|every] day for {k} days",
             "{I} {drink} {a} [cups|glasses|liters] [a|per|each|every] day for {k} days",
             "[a|the] [machine|printer|factory|pump|baker|worker] [makes|prints|produces|does] {a} {t} [an|per|every|each] hour for {k} hours",
             "[a|the] [machine|printer|factory|pump|tap] [makes|prints|gives|produces] {a} [units|pages|parts|liters] [a|per] minute for {k} minutes",
@@ -142,7 +142,7 @@ RATES = (
     Frame(
         "{a} * 7",
         whole=(
-            "{I} [{read}|{run}|{walk}|{eat}|{sleep}|{drink}|{work}] {a} [pages|km|hours|cups|miles|minutes|{t}] [a|per|each|every] day[.|,|] how [many|much] [a week|per week|in a week|is that per week|in one week]",
+            "{I} [{read} {a} pages|{run} {a} km|{walk} {a} miles|{sleep} {a} hours|{drink} {a} cups|{work} {a} hours|{make} {a} {t}|{sell} {a} {t}] [a|per|each|every] day[.|,|] how [many|much] [a week|per week|in a week|is that per week|in one week]",
             "{a} [pages|hours|{t}|steps|minutes|calls] [a|per] day [in|over|is how many in|is how many per|for] [a|one] week",
         ),
         weight=0.7,
@@ -150,7 +150,7 @@ RATES = (
     Frame(
         "{a} * 365",
         whole=(
-            "{I} [{read}|{run}|{walk}|{eat}|{drink}|{send}|{write}] {a} [pages|km|miles|cups|emails|{t}] [a|per|each|every] day[.|,|] how [many|much] [a year|per year|in a year|is that per year|in one year]",
+            "{I} [{read} {a} pages|{run} {a} km|{walk} {a} miles|{drink} {a} cups|{send} {a} emails|{write} {a} words|{make} {a} {t}] [a|per|each|every] day[.|,|] how [many|much] [a year|per year|in a year|is that per year|in one year]",
             "{a} [pages|hours|{t}|steps|minutes|calls] [a|per] day [in|over|for|is how many in] [a|one] year",
         ),
         weight=0.5,

@@ -30,10 +30,9 @@ SHOPPING = (
         (
             "how much [do|would|will] {k} {t} cost [at|if one is|if each is|if they are|if each costs] {x}[| each]",
             "if [one|a|1] {one} [costs|is] {x} [how much|what] [do|would|will] {k}[| {t}] cost",
-            "[one|a|1] {one} [costs|is] {x}[,|] how much [is|are|for|do i pay for|do] {k}[| cost]",
+            "[one|a|1] {one} [costs|is] {x}[,|] [how much [is|are|for|do i pay for] {k}|how much do {k} cost|what do {k} cost]",
             "{t} [cost|are] {x} <unit>[,|] how much [for|are|is] {k}",
             "[a|one] {one} is {x}, [what do|what would|how much do] {k} {t} cost",
-            "{good} is {x} [a kilo|a pound|a gallon|a liter|a box|a bag|per kilo|per liter|a pack|a meter|a dozen], [what do|what would|how much do] {k} [of them |]cost",
         ),
         plain=True,
         weight=3,
@@ -181,7 +180,7 @@ SHOPPING = (
     Frame(
         "{m} * {x}",
         whole=(
-            "[one|1] [euro|dollar|pound] is {x} [dollars|euros|pounds|yen], how [many|much] [dollars|euros|pounds|yen] [for|are|do i get for|is] {m}",
+            "[one|1] [euro is {x} dollars, how many dollars [for|are|do i get for|is] {m}|dollar is {x} euros, how many euros [for|are|do i get for|is] {m}|pound is {x} euros, how [many|much] euros [for|is] {m}|dollar is {x} yen, how many yen [for|are|is] {m}]",
             "[exchange|convert|change] {m} at [a rate of |]{x}",
         ),
         weight=0.7,

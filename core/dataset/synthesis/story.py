@@ -35,8 +35,28 @@ _WORDINGS = {
     "what does each get|how many does each [kid|child|person|one|friend] get]",
     "folks": "[people|people|friends|of us|persons|guys|roommates|colleagues|kids|students|coworkers]",
     "unit": "[each|each|each|apiece|a piece|per piece|per item|every one]",
-    "home": "[how far [is that|{do} {he} go|{do} {he} get|is it|in total|does it get|does that take {me}]|what distance[ is that| {do} {he} cover|]|how many [km|miles|kilometers] is that]",
+    "home": "[how far [is that|{do} {he} go|{do} {he} get|is it|in total|does it get|does that take {me}]|what distance[ is that| {do} {he} cover|]|how many {km} is that]",
 }  # fmt: skip
+
+# Slots that are chosen together.
+_TOGETHER = (
+    (
+        ("km", "kmh"),
+        (
+            ("km", "km/h"), ("km", "kmh"), ("km", "km an hour"), ("km", "km per hour"), ("km", "kph"),
+            ("kilometers", "kilometers per hour"), ("kilometers", "km/h"), ("miles", "mph"),
+            ("miles", "miles an hour"), ("miles", "miles per hour"), ("miles", "mph"),
+        ),
+    ),
+    (("liter", "liters"), (("liter", "liters"), ("gallon", "gallons"), ("litre", "litres"))),
+    (
+        ("box", "boxes"),
+        (
+            ("box", "boxes"), ("box", "boxes"), ("bag", "bags"), ("pack", "packs"), ("crate", "crates"),
+            ("group", "groups"), ("carton", "cartons"), ("row", "rows"), ("tray", "trays"), ("shelf", "shelves"),
+        ),
+    ),
+)  # fmt: skip
 
 
 def _expanded(template: str) -> str:
@@ -88,6 +108,8 @@ class _Telling(dict[str, str]):
         self["other"], self["u"] = people.thing(rng)
         self["item"], self["item2"] = people.item(rng), people.item(rng)
         self["good"] = people.good(rng)
+        for names, words in _TOGETHER:
+            self.update(zip(names, rng.choice(words), strict=True))
         self.values_told: list[str] = []
         self._values = values
         self._person = people.person(rng)
@@ -100,6 +122,10 @@ class _Telling(dict[str, str]):
         return super().__getitem__(name)
 
     def __missing__(self, name: str) -> str:
+        if name.startswith("as_"):
+            # What the clauses count is what the question asks for.
+            self["t"] = name[3:]
+            return self["t"]
         if name == "Q":
             return self._second.subject.replace("my ", f"{self._person.my} ")
         return self._person.word(name, past=self._past)
@@ -128,11 +154,10 @@ def _ordered(rng: Random, frame: Frame, slots: _Telling) -> str:
     style = rng.random()
     if frame.plain and style < 0.14:
         return pick(rng, rng.choice(frame.facts), slots)
-    if style < 0.26:
-        question = pick(rng, rng.choice(frame.asks), slots)
-        return f"{question} if {pick(rng, rng.choice(frame.facts), slots)}"
     facts = pick(rng, rng.choice(frame.facts), slots)
     question = pick(rng, rng.choice(frame.asks), slots)
+    if style < 0.26:
+        return f"{question} if {facts}"
     if style < 0.38:
         return f"if {facts}{rng.choice((', ', ' ', ', then '))}{question}"
     if style < 0.66:
