@@ -28,7 +28,7 @@ from tinycall.tui.messages import (
     LearningWanted,
 )
 from tinycall.tui.panes.pane import Pane, in_thread
-from tinycall.tui.theme import ACCENT, BAD, GOOD, INK, MUTED
+from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED
 from tinycall.tui.widgets.artifacts import ArtifactsDialog
 from tinycall.tui.widgets.call_view import CallView
 from tinycall.tui.widgets.correction import Correctable, ask_and_keep
@@ -37,18 +37,12 @@ from tinycall.tui.widgets.plain_text import visible
 from tinycall.tui.widgets.request_input import RequestInput
 from tinycall.tui.widgets.results import ResultView
 from tinycall.tui.widgets.scorecard import ScorecardView
+from tinycall.tui.widgets.welcome import welcome
 
 if TYPE_CHECKING:
     from tinycall.core.runner import Runner
 
 Result = TypeVar("Result")
-
-EXAMPLES = (
-    "what is 23 plus 17 times 4",
-    "plot x squared from -3 to 3",
-    "bar chart of apples 3, pears 8, plums 5",
-    "find notes about attention",
-)
 
 
 class ConsolePane(Pane):
@@ -73,7 +67,7 @@ class ConsolePane(Pane):
         yield RequestInput()
         yield Static(id="state")
         with ContentSwitcher(initial="welcome", id="console-body"):
-            yield Static(_welcome(), id="welcome")
+            yield Static(welcome(), id="welcome")
             with VerticalScroll(id="answer"):
                 yield CallView()
                 yield ResultView(id="result")
@@ -294,10 +288,3 @@ def _settings(config: GenerationConfig) -> str:
         f"grammar {'on' if config.grammar else 'off'}",
     ]
     return " · ".join(parts)
-
-
-def _welcome() -> Text:
-    text = Text("Ask in your own words. Enter shows the CALL, Enter again runs it.\n\n", INK)
-    for example in EXAMPLES:
-        text.append(f"  {example}\n", MUTED)
-    return text
