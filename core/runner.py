@@ -18,6 +18,7 @@ from tinycall.core.evaluation.requests import (
     unanswerable_requests,
 )
 from tinycall.core.learning import count_corrections, keep_corrections, learning_config
+from tinycall.core.model.confidence import Calibration
 from tinycall.core.model.folder import read_checkpoint_info, read_registry
 from tinycall.core.model.generation import Generation
 from tinycall.core.model.options import GenerationConfig
@@ -288,7 +289,14 @@ class Runner:
 
         def emit(users: Sequence[str], grammar: bool) -> list[Emission]:
             made = self.generate_many(users, GenerationConfig(grammar=grammar))
-            return [Emission(one.call, one.truncated, one.probability) for one in made]
+            return [
+                Emission(one.call, one.truncated, one.probability, one.confidence, one.unsure)
+                for one in made
+            ]
+
+        with self._decoding:
+            fits = self._loaded().fits
+        nothing_meant = unanswerable_requests("report", trained, samples)
 
         return evaluate(
             samples,
@@ -298,8 +306,18 @@ class Runner:
             data=str(path),
             checkpoint=str(folder),
             unconstrained=unconstrained,
-            unanswerable=unanswerable_requests("report", trained, samples),
+            unanswerable=[user for user in nothing_meant if fits(user)],
         )
+
+    def calibrate(self, data: Path | None = None) -> Calibration:
+        """Fit the confidence of the checkpoint in use, and keep it in the checkpoint's folder.
+
+        By default on what its run was validated with. Raises TinycallError.
+        """
+        from tinycall.core.training.calibrating import calibrate_checkpoint
+
+        with self._decoding:
+            return calibrate_checkpoint(self._loaded().checkpoint, data)
 
     def _executable(self) -> ToolRegistry:
         try:

@@ -54,9 +54,9 @@ def encode_sample(sample: Sample, tokenizer: Tokenizer) -> EncodedSample:
     return encode_segments(render_sample(sample), tokenizer)
 
 
-def encode_prompt(user: str, tokenizer: Tokenizer) -> list[int]:
-    """What the model is given for a request."""
-    return list(encode_segments(render_prompt(user), tokenizer).ids)
+def encode_prompt(user: str, tokenizer: Tokenizer) -> EncodedSample:
+    """What the model is given for a request, weighted as it was trained on."""
+    return encode_segments(render_prompt(user), tokenizer)
 
 
 def with_foreign_letters(sample: Sample, registry: ToolRegistry, rng: Random) -> Sample:

@@ -13,6 +13,7 @@ from tinycall.core.calls import Call, CallError, CallFailure, TinycallError, par
 from tinycall.core.dataset.sample import Sample
 from tinycall.core.evaluation.confidence import ConfidenceReport, Sureness, report_confidence
 from tinycall.core.evaluation.kinds import kind_of
+from tinycall.core.evaluation.requests import expected_call
 from tinycall.core.evaluation.scorecard import EvaluatedRequest, Scorecard, make_scorecard
 from tinycall.core.tools.registry import ToolContext, ToolRegistry
 
@@ -51,7 +52,7 @@ def evaluate(
     """
     if not samples:
         raise TinycallError("there is no request to evaluate", where=data)
-    expected = [_expected(sample, registry, data) for sample in samples]
+    expected = [expected_call(sample, registry, data) for sample in samples]
     with tempfile.TemporaryDirectory(prefix="tinycall-") as folder:
         judge = _Judge(registry, replace(context, artifacts=Path(folder)))
 
@@ -87,17 +88,6 @@ def _confidence(
 
 def _sureness(calls: Iterable[EvaluatedRequest | Emission]) -> list[Sureness]:
     return [Sureness(call.confidence, call.unsure) for call in calls if call.confidence is not None]
-
-
-def _expected(sample: Sample, registry: ToolRegistry, data: str) -> Call:
-    try:
-        return registry.parse(sample.call)
-    except CallError as error:
-        raise TinycallError(
-            f"the expected call cannot be used: {error}",
-            where=f"{data}, request {sample.user!r}",
-            accepted="evaluation data for the tools that the checkpoint knows",
-        ) from None
 
 
 class _Judge:

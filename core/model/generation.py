@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tinycall.core.calls import Call, CallError
+from tinycall.core.model.confidence import Evidence
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,8 @@ class Generation:
     `call` is the text even where it is not valid; `probability` that of the whole call at
     temperature 1 before the grammar; `milliseconds` this request's share of the time; `checkpoint`
     the folder that was really loaded; `by_bytes` the characters without a token of their own.
+    `confidence` is the probability that the call is what was meant, None for a checkpoint that is
+    not calibrated; below the calibration's threshold the call is `unsure`.
     """
 
     user: str
@@ -26,6 +29,9 @@ class Generation:
     milliseconds: float
     checkpoint: Path
     by_bytes: tuple[str, ...]
+    evidence: Evidence | None = None
+    confidence: float | None = None
+    unsure: bool = False
 
     @property
     def valid(self) -> bool:

@@ -83,6 +83,8 @@ def generate(
             f"probability {generation.probability:.3f}, {generation.milliseconds:.0f} ms, "
             f"{generation.checkpoint}"
         )
+        if generation.unsure and generation.valid:
+            tell(f"unsure: {generation.confidence:.0%} that this is what was meant")
         if generation.by_bytes:
             tell(f"spelled in bytes: {' '.join(generation.by_bytes)}")
     if (wrong := generation.error) is not None:
@@ -152,6 +154,33 @@ def evaluate(
         print_scorecard(scorecard)
 
 
+def calibrate(
+    context: typer.Context,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", metavar="FILE", help="Samples; else those its run was checked on."),
+    ] = None,
+    as_json: Json = False,
+    workspace: Workspace = None,
+    device: Device = None,
+    checkpoint: Checkpoint = None,
+) -> None:
+    """Measure how far a checkpoint's CALLs can be trusted, so that it can say when it is unsure.
+
+    The result stays in the checkpoint's folder, as calibration.json. A run that is complete has
+    done so for its best checkpoint.
+    """
+    made = open_runner(context, workspace, device, checkpoint).calibrate(data)
+    if as_json:
+        emit(made.to_json())
+        return
+    print(
+        f"ROC AUC {made.auc:.3f}: {made.right} right CALLs against {made.wrong} wrong ones and "
+        f"{made.unanswerable} for requests that no tool answers"
+    )
+    print(f"CALLs with a confidence below {made.threshold:.3f} are marked unsure")
+
+
 def _answer(runner: Runner, user: str, config: GenerationConfig) -> dict[str, Any]:
     try:
         return _record(runner.generate(user, config))
@@ -166,6 +195,8 @@ def _answer(runner: Runner, user: str, config: GenerationConfig) -> dict[str, An
             "error": str(error),
             "probability": None,
             "ms": None,
+            "confidence": None,
+            "unsure": False,
         }
 
 
@@ -181,6 +212,8 @@ def _record(generation: Generation) -> dict[str, Any]:
         "error": f"{error.failure}: {error}" if error else None,
         "probability": generation.probability,
         "ms": round(generation.milliseconds, 3),
+        "confidence": generation.confidence,
+        "unsure": generation.unsure,
     }
 
 

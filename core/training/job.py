@@ -42,6 +42,10 @@ class Job:
             self._emit(RunStarted(self.plan))
             trainer = self._trainer()
             ended = trainer.run(self.stop)
+            if ended.status == "completed":
+                from tinycall.core.training.calibrating import calibrate_best
+
+                calibrate_best(trainer, self.stop)
         except Exception as error:
             # Whatever ends a run is told to those who wait for it.
             why = str(error) if isinstance(error, TinycallError) else repr(error)

@@ -22,6 +22,7 @@ from tinycall.core.calls import Call, CallError, CallFailure, TinycallError, par
 from tinycall.core.cli import main
 from tinycall.core.evaluation import Compared, Counted, EvaluatedRequest, Rates, Scorecard
 from tinycall.core.evaluation.confidence import ConfidenceReport
+from tinycall.core.model.confidence import Calibration
 from tinycall.core.runner import (
     CheckpointEntry,
     Execution,
@@ -128,7 +129,15 @@ class FakeRunner:
             parsed = parse_call(call)
         except CallError as failure:
             error = failure
-        return Generation(user, call, parsed, error, False, 0.5, 12.5, Path("/starter"), ())
+        unsure = "hm" in user
+        return Generation(
+            user, call, parsed, error, False, 0.5, 12.5, Path("/starter"), (),
+            None, 0.125 if unsure else 0.875, unsure,
+        )  # fmt: skip
+
+    def calibrate(self, data: Path | None) -> Calibration:
+        self.asked.append(data)
+        return Calibration((0.5, 0.25, 1.0), -2.0, 0.5, 180, 12, 120, 0.9876, "made")
 
     def execute(self, call: str) -> Execution:
         if "9**9**9" in call:
@@ -405,11 +414,15 @@ def test_generate_reads_a_request_a_line(shell: Shell, monkeypatch: pytest.Monke
     right, wrong, long = lines(out)
     assert list(right) == [
         "user", "call", "tool", "args", "valid", "truncated", "error", "probability", "ms",
+        "confidence", "unsure",
     ]  # fmt: skip
     assert right["args"] == {"expression": "2 + 2"}
     assert (right["valid"], right["error"], right["ms"]) == (True, None, 12.5)
     assert (wrong["valid"], wrong["tool"], wrong["call"]) == (False, None, "CALL calc")
     assert wrong["error"].startswith("not a CALL: ")
+    assert (right["confidence"], right["unsure"]) == (0.875, False)
+    assert (wrong["confidence"], wrong["unsure"]) == (0.125, True)
+    assert (long["confidence"], long["unsure"]) == (None, False)
     assert long["error"] == "the request is longer than the context"
     assert list(long) == list(right)
     assert shell.runners[0].asked[0] == GenerationConfig(max_new_tokens=60)
@@ -419,6 +432,10 @@ def test_generate_prints_the_call_alone(shell: Shell) -> None:
     status, out, err = shell("generate", "2 plus 2")
     assert (status, out) == (0, SUM + "\n")
     assert "probability 0.500" in err
+    assert "unsure" not in err
+    status, out, err = shell("generate", "hm 2 plus 2")
+    assert (status, out) == (0, SUM + "\n")
+    assert "unsure: 12% that this is what was meant" in err
     status, out, err = shell("generate", "hm")
     assert (status, out) == (1, "CALL calc\n")
     assert "train longer or add samples" in err
@@ -499,6 +516,16 @@ def test_evaluate(shell: Shell) -> None:
     assert scorecard["failing"][0]["failure"] == "not a CALL"
     assert scorecard["by_kind"]["calculator: sum"]["unconstrained"]["answer_accuracy"] == 0
     assert scorecard["confidence"]["auc_unanswerable"] == 0.987
+
+
+def test_calibrate(shell: Shell) -> None:
+    status, out, err = shell("calibrate", "--data", "mine.jsonl")
+    assert (status, err) == (0, "")
+    assert shell.runners[0].asked == [Path("mine.jsonl")]
+    assert "ROC AUC 0.988: 180 right CALLs against 12 wrong ones and 120" in out
+    assert "below 0.500" in out
+    (made,) = lines(shell("calibrate", "--json")[1])
+    assert (made["features"], made["weights"]) == (["call", "tool", "request"], [0.5, 0.25, 1.0])
 
 
 def test_status(shell: Shell) -> None:

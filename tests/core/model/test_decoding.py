@@ -61,7 +61,7 @@ def test_noise_gives_a_valid_call(
     count: int,
     temperature: float,
 ) -> None:
-    prompts = [encode_prompt(user, tokenizer) for user in noise(count, count)]
+    prompts = [encode_prompt(user, tokenizer).ids for user in noise(count, count)]
     grammar = Grammar(registry, tokenizer)
     options = GenerationConfig(temperature=temperature)
     for row in decode(untrained, prompts, tokenizer.call_close, options, grammar):
@@ -80,7 +80,7 @@ def test_a_budget_that_no_call_fits_ends_truncated(
         "required": ["message"],
     }
     grammar = Grammar(ToolRegistry([Tool("notify", "", schema)]), tokenizer)
-    prompts = [encode_prompt(user, tokenizer) for user in noise(5, 7)]
+    prompts = [encode_prompt(user, tokenizer).ids for user in noise(5, 7)]
     options = GenerationConfig(max_new_tokens=40)
     for row in decode(untrained, prompts, tokenizer.call_close, options, grammar):
         assert row.truncated
@@ -110,7 +110,7 @@ def test_a_row_does_not_depend_on_the_others(
     model = make_model(shape)
     grammar = Grammar(shipped_registry(), tokenizer) if constrained else None
     options = GenerationConfig(temperature=temperature, max_new_tokens=50)
-    prompts = [encode_prompt(user[:20], tokenizer)[-44:] for user in noise(9, 1)]
+    prompts = [encode_prompt(user[:20], tokenizer).ids[-44:] for user in noise(9, 1)]
     together = decode(model, prompts, tokenizer.call_close, options, grammar)
     for prompt, row in zip(prompts, together, strict=True):
         (alone,) = decode(model, [prompt], tokenizer.call_close, options, grammar)
@@ -126,7 +126,7 @@ def test_every_token_of_prompt_and_call_has_its_log_probability(
     grammar = Grammar(shipped_registry(), tokenizer) if constrained else None
     options = GenerationConfig(temperature=0.8, top_k=20, max_new_tokens=45, seed=4)
     for user in ("2 + 3", "plot ñ", "search 中"):
-        prompt = encode_prompt(user, tokenizer)
+        prompt = encode_prompt(user, tokenizer).ids
         (row,) = decode(model, [prompt], tokenizer.call_close, options, grammar)
         scores = whole(model, [*prompt, *row.ids])
         assert row.prompt_scores == pytest.approx(scores[: len(prompt) - 1], abs=1e-3)
@@ -146,7 +146,7 @@ def test_sampling_follows_its_seed_and_leaves_the_global_generator_alone(
     tokenizer: Tokenizer, make_model
 ) -> None:
     model = make_model()
-    prompt = encode_prompt("hello", tokenizer)
+    prompt = encode_prompt("hello", tokenizer).ids
 
     def sample(seed: int, top_k: int = 0) -> list[int]:
         options = GenerationConfig(temperature=1.2, top_k=top_k, max_new_tokens=40, seed=seed)
@@ -160,7 +160,7 @@ def test_sampling_follows_its_seed_and_leaves_the_global_generator_alone(
 
 def test_decoding_stops_at_the_closing_tag(tokenizer: Tokenizer, make_model) -> None:
     model = make_model()
-    prompt = encode_prompt("hello", tokenizer)
+    prompt = encode_prompt("hello", tokenizer).ids
     options = GenerationConfig(max_new_tokens=40)
     (free,) = decode(model, [prompt], tokenizer.call_close, options)
     stop = free.ids[3]

@@ -1,0 +1,101 @@
+"""Calibrating a checkpoint's confidence, on what its run was validated with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Event
+
+from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.sample import Sample
+from tinycall.core.evaluation.calibrating import FEWEST, calibrate
+from tinycall.core.evaluation.requests import (
+    read_requests,
+    serves_shipped,
+    unanswerable_requests,
+)
+from tinycall.core.model.checkpoint import LoadedCheckpoint, load_model
+from tinycall.core.model.confidence import CALIBRATION_FILE, Calibration
+from tinycall.core.model.generation import Generation
+from tinycall.core.model.generator import Generator
+from tinycall.core.model.options import GenerationConfig
+from tinycall.core.tools.named import KnownTools
+from tinycall.core.training.config import TrainingConfig
+from tinycall.core.training.data import prepare_data
+from tinycall.core.training.exact_calls import REQUESTS
+from tinycall.core.training.loop import Trainer
+from tinycall.core.training.run_folder import RunFolder, disk_errors, write_aside
+
+_AT_ONCE = 32
+
+
+def calibrate_checkpoint(checkpoint: LoadedCheckpoint, data: Path | None) -> Calibration:
+    """Write calibration.json into the folder of a checkpoint.
+
+    It is fitted on the samples of `data`, else on the validation part of the checkpoint's run; for
+    a checkpoint without a run that knows the shipped tools, on made samples. Raises TinycallError.
+    """
+    folder = checkpoint.folder
+    tools = KnownTools(checkpoint.registry, "of the checkpoint")
+    if data is not None:
+        return _calibrate(checkpoint, read_requests(data, tools), str(data), Event())
+    run = folder.parent.parent
+    if folder.parent.name == "checkpoints" and (run / "config.json").is_file():
+        config = RunFolder(run).read_config()
+    elif serves_shipped(checkpoint.registry):
+        config = TrainingConfig()
+    else:
+        raise TinycallError(
+            "is no checkpoint of a run, whose validation part would be used",
+            where=str(folder),
+            accepted="--data FILE with samples of its tools",
+        )
+    context, tokenizer = checkpoint.config.context, checkpoint.tokenizer
+    prepared = prepare_data(config, context, tokenizer, tools=tools)
+    return _calibrate(checkpoint, prepared.validation, prepared.description, Event())
+
+
+def calibrate_best(trainer: Trainer, stop: Event) -> None:
+    """Calibrate the best checkpoint of a run that is complete; the log says what came of it."""
+    validation = trainer.data.validation
+    right = (trainer.state.best_exact or 0) * min(REQUESTS, len(validation))
+    if right < FEWEST:
+        trainer.log("confidence not calibrated: too few calls for validation requests are right")
+        return
+    try:
+        checkpoint = load_model((trainer.folder.checkpoints / "best").resolve())
+        checkpoint.model.to(trainer.device)
+        made = _calibrate(checkpoint, validation, trainer.data.description, stop)
+    except TinycallError as error:
+        trainer.log(f"confidence not calibrated: {error}")
+    else:
+        trainer.log(f"confidence of {checkpoint.folder.name} calibrated, ROC AUC {made.auc:.3f}")
+
+
+def _calibrate(
+    checkpoint: LoadedCheckpoint, samples: Sequence[Sample], data: str, stop: Event
+) -> Calibration:
+    # Not by the file that is about to be replaced, which may be damaged.
+    generator = Generator(checkpoint, calibrated=False)
+
+    def generate(users: Sequence[str]) -> list[Generation]:
+        made: list[Generation] = []
+        for start in range(0, len(users), _AT_ONCE):
+            if stop.is_set():
+                raise TinycallError("stopped")
+            made += generator.generate(users[start : start + _AT_ONCE], GenerationConfig())
+        return made
+
+    nothing_meant = unanswerable_requests("calibration", checkpoint.registry, samples)
+    calibration = calibrate(
+        samples,
+        [user for user in nothing_meant if generator.fits(user)],
+        generate,
+        checkpoint.registry,
+        data=data,
+    )
+    with disk_errors(checkpoint.folder):
+        text = json.dumps(calibration.to_json(), indent=1, ensure_ascii=False)
+        write_aside(checkpoint.folder / CALIBRATION_FILE, text + "\n")
+    return calibration
