@@ -124,4 +124,5 @@ def _raised(error: BaseException, name: str, function: Callable[..., Any]) -> Ca
     line = next((frame.lineno for frame in reversed(frames) if frame.filename == file), None)
     where = f"{name}, line {line} of {Path(file).name}" if line else name
     kind = type(error).__name__
-    return CallError(CallFailure.TOOL, f"{kind}: {said}" if said else kind, where=where)
+    what = f"{kind}: {said}" if said else kind
+    return CallError(CallFailure.TOOL, what, where=where, remedy="")

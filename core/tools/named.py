@@ -86,16 +86,19 @@ class NamedTools:
         return tuple(lines)
 
     def problems(self, trained: ToolRegistry) -> tuple[str, ...]:
-        """What keeps tools of the files from being called by a checkpoint's model, tool by tool."""
+        """What keeps tools of the files from being called by a checkpoint's model, file by file."""
         lines = []
-        for name, named in self._tools.items():
-            if name not in trained:
+        for path in self.paths:
+            found = [named for named in self._tools.values() if named.path == path]
+            unknown = [named.tool.name for named in found if named.tool.name not in trained]
+            if unknown:
                 lines.append(
-                    f"{named.path.name}: the checkpoint does not know {name}; "
-                    f"train with --tools {named.path.name} and samples that call it"
+                    f"{path.name}: the checkpoint does not know {', '.join(unknown)}; "
+                    f"train with --tools {path.name} and samples that call it"
                 )
-            elif said := named.differs_from(trained[name]):
-                lines.append(said)
+            known = (named for named in found if named.tool.name in trained)
+            said = (named.differs_from(trained[named.tool.name]) for named in known)
+            lines += filter(None, said)
         return tuple(lines)
 
     def attached_to(self, trained: ToolRegistry) -> ToolRegistry:

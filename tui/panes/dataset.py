@@ -151,7 +151,6 @@ class DatasetPane(Pane):
             self.draft.correct(message.calls)
             self._after_change(self._shown)
 
-
     @on(RecordTable.Moved)
     def _moved(self, event: RecordTable.Moved) -> None:
         event.stop()

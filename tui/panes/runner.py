@@ -182,7 +182,7 @@ def _named_tools(status: Status) -> list[Fact]:
     rows: list[Fact] = []
     if status.tool_files:
         rows.append(("Your tools", visible(", ".join(status.tool_files))))
-    return rows + [("", Text(f"✗ {visible(problem)}", BAD)) for problem in status.tool_problems]
+    return rows + [("", Text(visible(problem), ACCENT)) for problem in status.tool_problems]
 
 
 def _card(gpu: GpuReading) -> Fact:

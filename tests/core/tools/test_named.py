@@ -97,10 +97,10 @@ def test_a_tool_of_another_schema_is_checked_not_run_and_says_which(named: Named
 def test_a_tool_that_the_checkpoint_does_not_know_wants_training(named: NamedTools) -> None:
     known = shipped_registry()
     assert named.problems(known)[0] == (
-        "mine.py: the checkpoint does not know double; "
+        "mine.py: the checkpoint does not know double, halve; "
         "train with --tools mine.py and samples that call it"
     )
-    assert len(named.problems(known)) == 3
+    assert len(named.problems(known)) == 2
     assert named.attached_to(known).names == known.names
     beside = named.beside(named.attached_to(known))
     assert set(beside.names) == {*known.names, *named.registry.names}
