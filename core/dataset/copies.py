@@ -11,7 +11,7 @@ from tinycall.core.dataset.variation import Variation
 from tinycall.core.tools.registry import ToolRegistry
 
 # Of an epoch, unless that would repeat a correction too often; each stands in it at least once.
-SHARE = 0.2
+SHARE = 0.1
 REPEATS = 64
 # Of the copies; the others are told with other numbers and words.
 _UNCHANGED = 0.25
