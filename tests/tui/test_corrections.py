@@ -133,6 +133,7 @@ async def test_failing_requests_are_corrected_one_by_one_or_all(app, runner, sho
         await settle(pilot)
         await pilot.press("f6")
         await settle(pilot)
+        assert "F9 Correct F10 Correct all" in app.query_one(KeyBar).render().plain
         await pilot.press("tab", "down", "f9")
         await settle(pilot)
         assert (

@@ -164,10 +164,15 @@ class ConsolePane(Pane):
             self._say("evaluated: F6 shows the scorecard", ACCENT)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys that correct show where there is something to correct."""
-        if action == "correct":
-            return self._correctable() is not None
-        return action != "correct_all" or bool(self._failing())
+        """The keys that correct show where there is something to correct, that of running not."""
+        match action:
+            case "run_call":
+                return self._body != "scorecard"
+            case "correct":
+                return self._correctable() is not None
+            case "correct_all":
+                return bool(self._failing())
+        return True
 
     def action_correct(self) -> None:
         """Put the CALL that is shown, or that of the failing request, right."""
