@@ -85,9 +85,9 @@ app.command()(calls.generate)
 app.command()(calls.execute)
 app.command()(calls.evaluate)
 app.command()(calls.calibrate)
+app.command()(correcting.correct)
 app.add_typer(data.app)
 app.command()(machine.status)
-app.command()(correcting.correct)
 app.command()(machine.bench)
 
 

@@ -143,13 +143,14 @@ class DatasetPane(Pane):
         self.notify(f"{len(draft.records):,} records saved in {path}", markup=False)
         self.tell(DatasetOpened(path, draft.tools))
 
-    # the record under the cursor
     def on_corrections_kept(self, message: CorrectionsKept) -> None:
         """Corrections were written into a file, which may be the one that is open."""
         if self.draft is not None and self.draft.is_kept_in(message.path):
             self._take_edit()
             self.draft.correct(message.calls)
             self._after_change(self._shown)
+
+    # the record under the cursor
 
     @on(RecordTable.Moved)
     def _moved(self, event: RecordTable.Moved) -> None:
