@@ -196,7 +196,7 @@ def _with_corrections(data: TrainingData, path: Path) -> TrainingData:
     share = copies.size / (source.size + copies.size)
     return replace(
         data,
-        description=f"{data.description}; {len(fitting)} corrections mixed in, {share:.0%}",
+        description=f"{data.description}; corrections mixed in: {len(fitting):,}, {share:.0%}",
         source=CorrectedSamples(source, copies),
         validation=others(data.validation),
         left_out=(*data.left_out, *long),

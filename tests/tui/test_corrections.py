@@ -181,7 +181,7 @@ async def test_an_open_file_of_corrections_takes_them_over(app, runner, tmp_path
 async def test_corrections_are_learned_and_the_checkpoint_is_used(app, runner, shown, settle):
     runner.learned_now = 9, 10
     runner.plan_now = replace(
-        runner.plan_now, corrections=10, dataset="made; 10 corrections mixed in, 20%"
+        runner.plan_now, corrections=10, dataset="made; corrections mixed in: 10, 10%"
     )
     best = Path("/home/me/workspace/runs/birch/checkpoints/best")
     birch = replace(runner.entries[0], name="birch/best", path=best)
@@ -190,7 +190,8 @@ async def test_corrections_are_learned_and_the_checkpoint_is_used(app, runner, s
         await pilot.press("ctrl+l")
         await settle(pilot)
         assert isinstance(app.screen, Confirm)
-        assert "10 corrections mixed in" in shown(app)
+        assert "Learn 10 corrections?" in shown(app)
+        assert "mixed in: 10, 10%" in shown(app)
         assert "starter" in shown(app)
         await pilot.press("enter")
         await settle(pilot)

@@ -88,7 +88,7 @@ def test_corrections_are_a_share_of_made_epochs_in_which_each_stands(tmp_path: P
     assert [sample.user for sample in first[300:302]] == ["one on rome", "find  rome 3"]
     assert first[:300] == prepare_data(TrainingConfig(samples_per_tool=100), 160).source.epoch(0)
     assert data.epoch(1) == prepare_data(config, 160).epoch(1) != data.epoch(0)
-    assert data.description.endswith("; 2 corrections mixed in, 10%")
+    assert data.description.endswith("; corrections mixed in: 2, 10%")
 
 
 def test_a_correction_takes_the_place_of_a_dataset_s_sample(tmp_path: Path) -> None:
