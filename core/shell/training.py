@@ -167,7 +167,8 @@ def train(
     if source is not None and not go_on:
         raise typer.BadParameter(f"{source!r} stands alone: write --continue {source}")
     runs = workspace_of(context, workspace) / "runs"
-    resumed = go_on and (source is None or (runs / source).is_dir())
+    named = source is not None and Path(source).name == source and (runs / source).is_dir()
+    resumed = go_on and (source is None or named)
     if resumed and settings:
         options = ", ".join(f"--{field.replace('_', '-')}" for field in settings)
         raise typer.BadParameter(f"an interrupted run keeps its settings: leave out {options}")

@@ -400,6 +400,12 @@ def test_continue(shell: Shell, tmp_path: Path) -> None:
     assert checkpoint == TrainingConfig(continue_from="oak/best")
 
 
+def test_a_folder_that_is_named_is_a_checkpoint(shell: Shell, tmp_path: Path) -> None:
+    folder = str(tmp_path)
+    assert shell("train", "--json", "--continue", folder, "--epochs", "2")[0] == 0
+    assert shell.runners[0].asked == [TrainingConfig(continue_from=folder, epochs=2)]
+
+
 def test_nothing_to_continue(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(FakeRunner, "interrupted", lambda self: None)
     status, _, err = shell("train", "--continue")

@@ -97,14 +97,15 @@ _LISTS = (
 def bar_chart(rng: Random) -> Made:
     """One request and its arguments."""
     chart, title = chosen(rng, _BAR), title_or_none(rng)
-    amounts = values(rng, 2, 10 if rng.random() < 0.15 else 6, negative=rng.random() < 0.2)
+    fewest, most = 2 if rng.random() < 0.3 else 3, 10 if rng.random() < 0.15 else 6
+    amounts = values(rng, fewest, most, negative=rng.random() < 0.2)
     style = rng.random()
-    if style < 0.24:
+    if style < 0.16:
         text = charted(rng, chart, listed(rng, amounts), title)
         args: dict[str, Any] = {"kind": "bar", "values": numbers_of(amounts)}
         return text, args | {"title": title} if title else args
-    worded = style > 0.62 and all(amount[0] != "-" for amount in amounts)
-    split = style < 0.44
+    worded = style > 0.58 and all(amount[0] != "-" for amount in amounts)
+    split = style < 0.38
     names = labels(rng, len(amounts), spaced=not worded)
     amounts = amounts[: len(names)]
     args = {"kind": "bar", "labels": names, "values": numbers_of(amounts)}

@@ -12,7 +12,8 @@ from tinycall.core.dataset.synthesis.plot_series import histogram, line_chart, s
 Made = tuple[str, dict[str, Any]]
 
 _MAKERS = (function_plot, line_chart, bar_chart, scatter_plot, histogram)
-_SHARES = (34, 17, 22, 13, 14)
+# Taking labels and values apart is learnt last, and wants the most samples.
+_SHARES = (25, 14, 33, 16, 12)
 
 
 def make_plot(rng: Random) -> Made:
