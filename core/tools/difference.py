@@ -13,7 +13,6 @@ _ANNOTATIONS: Final = frozenset(
 # Their keys are names, and what they hold are schemas.
 _NAMES: Final = ("properties", "$defs", "definitions", "patternProperties", "dependentSchemas")
 _NOTHING: Final[tuple[str, list[str]]] = ("required", [])
-_MOST_SHOWN: Final = 60
 
 
 def schema_difference(trained: Mapping[str, Any], named: Mapping[str, Any]) -> str:
@@ -65,7 +64,14 @@ def _difference(one: Any, other: Any, place: str) -> str:
         ]
         if any(parts):
             return next(filter(None, parts))
-    return "" if _text(one) == _text(other) else f"{place} was {_shown(one)}, is {_shown(other)}"
+    if _text(one) == _text(other):
+        return ""
+    if isinstance(one, list) and isinstance(other, list):
+        texts = {_text(value) for value in one}, {_text(value) for value in other}
+        for more, word in ((texts[1] - texts[0], "also has"), (texts[0] - texts[1], "lacks")):
+            if more:
+                return f"{place} {word} {', '.join(sorted(more))}"
+    return f"{place} was {_text(one)}, is {_text(other)}"
 
 
 def _at(place: str, key: str) -> str:
@@ -76,8 +82,3 @@ def _at(place: str, key: str) -> str:
 
 def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def _shown(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"

@@ -87,7 +87,7 @@ def test_a_tool_of_another_schema_is_checked_not_run_and_says_which(named: Named
         attached.execute(call, HERE)
     assert str(refused.value) == (
         "mine.py: the checkpoint was trained for another double: "
-        'kind.enum was ["a"], is ["a", "b"]; train again, or name the file that it was trained with'
+        'kind.enum also has "b"; train again, or name the file that it was trained with'
     )
     assert (refused.value.failure, refused.value.remedy) == (CallFailure.TOOL, "")
     assert named.problems(remembered) == (str(refused.value),)
@@ -150,7 +150,10 @@ def schema(properties: Any, **more: Any) -> dict[str, Any]:
             schema({"a": {"anyOf": [TEXT, {"minimum": 2}]}}),
             "a.anyOf[1].minimum was 1, is 2",
         ),
-        (schema({"a": {"anyOf": [TEXT]}}), schema({"a": {"anyOf": []}}), "a.anyOf was"),
+        (schema({"a": {"anyOf": [TEXT]}}), schema({"a": {"anyOf": []}}), "a.anyOf lacks"),
+        (schema({"a": {"enum": [1, True]}}), schema({"a": {"enum": [1]}}), "a.enum lacks true"),
+        (schema({"a": {"enum": [1]}}), schema({"a": {"enum": [2]}}), "a.enum also has 2"),
+        (schema({"a": {"type": "null"}}), schema({"a": {"type": ["null"]}}), 'is ["null"]'),
         (schema({"a": schema({"b": TEXT})}), schema({"a": schema({})}), "a.b is gone"),
         (schema({}), schema({"description": TEXT}), "description is new"),
         (
