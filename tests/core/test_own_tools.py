@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from tinycall.core.calls import CallError, TinycallError
+from tinycall.core.cli import main
 from tinycall.core.model.checkpoint import write_model
 from tinycall.core.model.config import ModelConfig
 from tinycall.core.model.transformer import Transformer
@@ -252,3 +253,67 @@ def test_the_tools_of_a_run_are_its_own_copy_however_they_were_written(
     values = {"dataset": "data.jsonl", "tools": written}
     (tmp_path / "config.json").write_text(json.dumps(values))
     assert RunFolder(tmp_path).read_config().tools == tuple(str(tmp_path / name) for name in read)
+
+
+@pytest.fixture
+def shell(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[..., tuple[int, str, str]]:
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main(["--workspace", "work", *arguments])
+        return (int(ended.value.code or 0), *capsys.readouterr())
+
+    return run
+
+
+def test_what_a_function_prints_is_told_and_never_among_the_results(
+    files: list[Path], shell: Callable[..., tuple[int, str, str]]
+) -> None:
+    loud = (
+        MINE.replace("    if value", "    print('doubling')\n    if value") + "print('loading')\n"
+    )
+    files[0].write_text(loud)
+    status, out, err = shell("execute", "--json", DOUBLE, "--tools", "mine.py")
+    assert status == 0
+    assert json.loads(out)["output"] == {"result": "4 m"}
+    assert err == "loading\ndoubling\n"
+    loud += "# read anew\n"
+    files[0].write_text(loud)
+    status, out, err = shell(
+        "data", "check", "--json", "samples.jsonl", "--tools", "mine.py", "--tools", "lamp.json"
+    )
+    assert (status, json.loads(out)["valid"], err) == (0, 40, "loading\n")
+
+
+def test_data_commands_follow_the_tools_that_are_named(
+    files: list[Path], shell: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    with (tmp_path / "samples.jsonl").open("a") as samples:
+        samples.write(line("double", "twice 3 mm", 'CALL double {"value":3,"unit":"mm"}'))
+    named = ["--tools", "mine.py", "--tools", "lamp.json"]
+    for arguments in (
+        ["data", "check", "samples.jsonl", *named],
+        [*named, "data", "check", "samples.jsonl"],
+    ):
+        status, out, _ = shell(*arguments)
+        assert status == 1
+        assert "samples.jsonl:41: field \"call\", double.unit: 'mm' is not a choice" in out
+        assert "tools: from mine.py, lamp.json (double, set_lamp)" in out
+    assert shell("data", "check", "samples.jsonl")[0] == 0
+    status, _, err = shell(*named, "data", "trace", "samples.jsonl", "--line", "41")
+    assert (status, "'mm' is not a choice" in err) == (1, True)
+    assert shell("data", "trace", "samples.jsonl", "--line", "41", "--json")[0] == 0
+
+
+def test_a_file_that_cannot_be_used_ends_a_command_with_one_line(
+    shell: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    (tmp_path / "bad.py").write_text("x = 1\nx.y")
+    for arguments in (["execute", DOUBLE], ["data", "check", "d"], ["train", "--data", "d"], []):
+        status, out, err = shell("--tools", "bad.py", *arguments)
+        assert (status, out) == (1, "")
+        assert err.startswith("tinycall: bad.py, line 2: does not run: AttributeError: 'int'")
+        assert err.count("\n") == 1
