@@ -97,6 +97,8 @@ REQUEST = (
 CONSOLE = (
     Key("console.run", "ctrl+r,r", "run_call", "Run", "Run the CALL that is shown"),
     Key("console.evaluate", "f6", "evaluate", "Evaluate", "Score the checkpoint; again to redo it"),
+    # The scorecard names the key beside its pages.
+    Key("console.turn", "ctrl+n,n", "turn", "Turn", "The next page of the scorecard", shown=False),
     Key("console.settings", "f7", "settings", "Settings", "Temperature, top-k, budget, grammar"),
     Key("console.artifacts", "f8", "artifacts", "Files", "The files that tools made"),
     Key("console.correct", "f9", "correct", "Correct", "Put the CALL right and keep it to learn"),

@@ -13,6 +13,7 @@ PRIMARY: Final = "#7fb0d6"
 ACCENT: Final = "#e0b972"
 GOOD: Final = "#8fc58a"
 BAD: Final = "#e58080"
+LINE: Final = "#3d434b"
 
 THEME: Final = Theme(
     name="tinycall",
@@ -30,9 +31,9 @@ THEME: Final = Theme(
     variables={
         "footer-background": "#171a1e",
         "footer-key-foreground": ACCENT,
-        "border": "#3d434b",
-        "border-blurred": "#3d434b",
-        "scrollbar": "#3d434b",
+        "border": LINE,
+        "border-blurred": LINE,
+        "scrollbar": LINE,
         "scrollbar-background": "#171a1e",
         "scrollbar-corner-color": "#171a1e",
         "scrollbar-hover": "#525a64",

@@ -8,7 +8,8 @@ import pytest
 from textual.widgets import Input
 
 from tinycall.core.calls import CallError, CallFailure
-from tinycall.core.evaluation import EvaluatedRequest, Rates, Scorecard
+from tinycall.core.evaluation import Compared, Counted, EvaluatedRequest, Rates, Scorecard
+from tinycall.core.evaluation.confidence import ConfidenceReport
 from tinycall.core.runner import Execution
 from tinycall.core.training.events import RunStarted
 from tinycall.tui.app import TinycallApp
@@ -128,8 +129,20 @@ def test_quit(compare, runner):
     assert compare(runner, "ctrl+q")
 
 
-@pytest.mark.parametrize("size", [SMALL, (60, 20)])
-def test_scorecard(compare, runner, size):
+def test_unsure(compare, runner):
+    made = runner.answers["what is 23 plus 17 times 4"]
+    runner.answers["wake me at 7"] = replace(made, confidence=0.041, unsure=True)
+    assert compare(runner, "wake me at 7")
+
+
+def test_unsure_question(compare, runner):
+    made = runner.answers["what is 23 plus 17 times 4"]
+    runner.answers["wake me at 7"] = replace(made, confidence=0.041, unsure=True)
+    assert compare(runner, "wake me at 7", "enter")
+
+
+@pytest.fixture
+def scorecard(runner):
     failing = EvaluatedRequest(
         user="15 percent of 2400 plus 12",
         expected='CALL calculator {"expression":"2400 * 15 / 100 + 12"}',
@@ -144,9 +157,32 @@ def test_scorecard(compare, runner, size):
         probability=0.6,
     )
     grammar, free = Rates(60, 0.85, 0.87, 0.98, 1, 1), Rates(60, 0.82, 0.83, 0.97, 0.95, 0.94)
-    requests = (failing, replace(failing, user="the same again"))
-    runner.scorecard = Scorecard("eval.jsonl", "starter", grammar, free, {}, requests)
+    requests = (failing, replace(failing, user="the same again", confidence=0.12, unsure=True))
+    tools = {
+        "calculator": ("percentage", "product", "several steps", "sum"),
+        "plot": ("bar", "function", "histogram", "line", "scatter"),
+        "search": ("with a count", "without a count"),
+    }
+    rates = iter([(1, 0.9), (0.75, 0.7), (0.5, 0.5), (0.9, 0.8)] * 9)
+    parts = (Compared(*(Rates(5, share, 1, 1, 1, 1) for share in pair)) for pair in rates)
+    runner.scorecard = Scorecard(
+        "eval.jsonl", "starter", grammar, free, dict(zip(tools, parts, strict=False)), requests,
+        {f"{tool}: {sort}": next(parts) for tool in tools for sort in tools[tool]},
+        {band: next(parts) for band in ("1 to 20", "21 to 40", "41 to 60", "over 60")},
+        {"wrong arguments": Counted(7, 6), "truncated": Counted(0, 2), "wrong tool": Counted(2, 3)},
+        ConfidenceReport(51, 9, 120, 0.971, 0.884, 0.062, 0.033, 0.444, 0.958),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [SMALL, (60, 20)])
+def test_scorecard(compare, runner, scorecard, size):
     assert compare(runner, "f6", size=size)
+
+
+@pytest.mark.parametrize("size", [SMALL, (60, 20)])
+@pytest.mark.parametrize("turns", [1, 2, 3, 4])
+def test_pages_of_the_scorecard(compare, runner, scorecard, turns, size):
+    assert compare(runner, "f6", *["ctrl+n"] * turns, size=size)
 
 
 def test_everything_on_a_large_screen(compare, runner):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -28,15 +26,16 @@ from tinycall.tui.messages import (
     LearningWanted,
 )
 from tinycall.tui.panes.pane import Pane, in_thread
-from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED
+from tinycall.tui.theme import ACCENT, BAD, GOOD
 from tinycall.tui.widgets.artifacts import ArtifactsDialog
-from tinycall.tui.widgets.call_view import CallView
+from tinycall.tui.widgets.call_view import CallView, unsure_question
 from tinycall.tui.widgets.correction import Correctable, ask_and_keep
 from tinycall.tui.widgets.dialogs import SettingsDialog
-from tinycall.tui.widgets.plain_text import visible
+from tinycall.tui.widgets.question import Question
 from tinycall.tui.widgets.request_input import RequestInput
 from tinycall.tui.widgets.results import ResultView
 from tinycall.tui.widgets.scorecard import ScorecardView
+from tinycall.tui.widgets.state_line import StateLine
 from tinycall.tui.widgets.welcome import welcome
 
 if TYPE_CHECKING:
@@ -59,13 +58,12 @@ class ConsolePane(Pane):
         self._asked = ""  # the request whose CALL is shown
         self._call = ""  # the CALL that is shown, where it can be run
         self._generation: Generation | None = None  # the one that is shown
+        self._unsure = False  # whether its CALL runs only after a question
         self._scored = ""  # the checkpoint of the scorecard
-        self._jobs: list[tuple[str, float]] = []  # what is being waited for, and since when
-        self._notice = Text()
 
     def compose(self) -> ComposeResult:
         yield RequestInput()
-        yield Static(id="state")
+        yield StateLine()
         with ContentSwitcher(initial="welcome", id="console-body"):
             yield Static(welcome(), id="welcome")
             with VerticalScroll(id="answer"):
@@ -73,16 +71,11 @@ class ConsolePane(Pane):
                 yield ResultView(id="result")
             yield ScorecardView(id="scorecard")
 
-    def on_mount(self) -> None:
-        self._show_state()
-        self._clock = self.set_interval(1, self._show_state, pause=True)
-
     def on_checkpoints_read(self, message: CheckpointsRead) -> None:
         selected = next((e.name for e in message.entries if e.selected), "")
         if selected != self._selected:
             self._asked = ""  # Enter asks the other checkpoint
         self._selected = selected
-        self._show_state()
 
     @on(RequestInput.Submitted, "#request")
     def _submitted(self, event: RequestInput.Submitted) -> None:
@@ -106,6 +99,7 @@ class ConsolePane(Pane):
         )
         self._call = generation.call if generation.valid else ""
         self._generation = generation
+        self._unsure = generation.unsure
         self.tell(CheckpointLoaded(generation.checkpoint))
         await self.query_one(ResultView).clear()
         self._body = "answer"
@@ -117,14 +111,24 @@ class ConsolePane(Pane):
         if self._answering:
             return
         if self._call:
-            self.work(self._run(self._call), group="answer")
+            self.work(self._run_asked(self._call), group="answer")
         else:
             self._say("there is no CALL to run: type a request first", BAD)
+
+    async def _run_asked(self, call: str) -> None:
+        """Run the CALL of a request; an unsure one after a question, once."""
+        if self._unsure:
+            question = Question("Unsure", unsure_question(call), {"run": "Run it"})
+            if await self.app.push_screen_wait(question) is None:
+                return
+            self._unsure = False
+        await self._run(call)
 
     async def _run(self, call: str, *, typed: bool = False) -> None:
         result = self.query_one(ResultView)
         if typed:
             self._asked, self._call, self._generation = call, call, None
+            self._unsure = False
             self.query_one(RequestInput).remember(call)
             self.query_one(CallView).show_typed(call)
             await result.clear()
@@ -164,15 +168,22 @@ class ConsolePane(Pane):
             self._say("evaluated: F6 shows the scorecard", ACCENT)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys that correct show where there is something to correct, that of running not."""
+        """The keys that correct and turn show where there is something to, that of running not."""
         match action:
             case "run_call":
                 return self._body != "scorecard"
+            case "turn":
+                return self._body == "scorecard"
             case "correct":
                 return self._correctable() is not None
             case "correct_all":
                 return bool(self._failing())
         return True
+
+    def action_turn(self) -> None:
+        """Show the next page of the scorecard."""
+        self.query_one(ScorecardView).turn()
+        self.refresh_bindings()
 
     def action_correct(self) -> None:
         """Put the CALL that is shown, or that of the failing request, right."""
@@ -219,7 +230,7 @@ class ConsolePane(Pane):
             if config is not None:
                 self._config = config
                 self._asked = ""
-                self._show_state()
+                self.query_one(StateLine).settings(config)
 
         self.app.push_screen(SettingsDialog(self._config), keep)
 
@@ -255,41 +266,8 @@ class ConsolePane(Pane):
 
     async def _waiting(self, label: str, work: Callable[[], Result]) -> Result:
         """Do slow work on another thread, with a word about it in the meantime."""
-        job = (label, monotonic())
-        self._jobs.append(job)
-        self._notice = Text()
-        self._clock.resume()
-        self._show_state()
-        try:
+        with self.query_one(StateLine).waiting(label):
             return await in_thread(work)
-        finally:
-            self._jobs.remove(job)
-            if not self._jobs:
-                self._clock.pause()
-            self._show_state()
 
     def _say(self, text: str, color: str) -> None:
-        self._notice = Text(visible(text), color, overflow="fold")
-        self._show_state()
-
-    def _show_state(self) -> None:
-        """One line below the request: what is under way, what went wrong, or the settings."""
-        if self._jobs:
-            label, since = self._jobs[-1]
-            seconds = int(monotonic() - since)
-            state = Text(f"⋯ {label}" + (f" · {seconds} s" if seconds else ""), ACCENT)
-        elif self._notice:
-            state = self._notice
-        else:
-            state = Text(_settings(self._config), MUTED)
-        self.query_one("#state", Static).update(state)
-
-
-def _settings(config: GenerationConfig) -> str:
-    parts = [
-        f"temperature {config.temperature:g}" if config.temperature else "greedy",
-        f"top-k {config.top_k}" if config.top_k else "top-k all",
-        f"{config.max_new_tokens} tokens",
-        f"grammar {'on' if config.grammar else 'off'}",
-    ]
-    return " · ".join(parts)
+        self.query_one(StateLine).say(text, color)

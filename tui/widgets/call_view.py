@@ -65,6 +65,11 @@ def call_line(call: str) -> Text:
     )
 
 
+def unsure_question(call: str) -> str:
+    """What is asked before a CALL runs that is hardly what was meant."""
+    return f"The model is unsure whether this is what was meant:\n\n{visible(call)}\n\nRun it?"
+
+
 def refusal(error: CallError) -> Text:
     """Which of the six failures it is, why, and the remedy."""
     text = Text.assemble((f"✗ {error.failure}", f"bold {BAD}"), overflow="fold")
@@ -77,6 +82,9 @@ def refusal(error: CallError) -> Text:
 def _verdict(generation: Generation) -> Text:
     if generation.error is not None:
         return refusal(generation.error)
+    if generation.unsure:
+        hint = "  valid, perhaps not what was meant; Enter asks first"
+        return Text.assemble(("? unsure", f"bold {BAD}"), (hint, MUTED), overflow="fold")
     return Text.assemble(("✓ valid", f"bold {GOOD}"), ("  Enter or ^R runs it", MUTED))
 
 
@@ -90,6 +98,8 @@ def _facts(generation: Generation, selected: str) -> list[Fact]:
         ("Time", f"{generation.milliseconds:,.0f} ms"),
         ("Truncated", "yes" if generation.truncated else "no"),
     ]
+    if generation.confidence is not None:
+        rows.append(("Confidence", _probability(generation.confidence)))
     if generation.by_bytes:
         shown = " ".join(visible(character) for character in generation.by_bytes)
         rows.append(("By bytes", Text(shown, style=PRIMARY, overflow="fold")))

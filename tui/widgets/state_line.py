@@ -1,0 +1,72 @@
+"""The line below the request: what is under way, what went wrong, or the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from rich.text import Text
+from textual.widgets import Static
+
+from tinycall.core.model.options import GenerationConfig
+from tinycall.tui.theme import ACCENT, MUTED
+from tinycall.tui.widgets.plain_text import visible
+
+
+class StateLine(Static):
+    """Says one thing at a time: work before a notice, a notice before the settings."""
+
+    def __init__(self) -> None:
+        super().__init__(id="state")
+        self._jobs: list[tuple[str, float]] = []  # what is being waited for, and since when
+        self._notice = Text()
+        self._config = GenerationConfig()
+
+    def on_mount(self) -> None:
+        self._draw()
+        self._clock = self.set_interval(1, self._draw, pause=True)
+
+    def settings(self, config: GenerationConfig) -> None:
+        """Show other settings."""
+        self._config = config
+        self._draw()
+
+    def say(self, text: str, color: str) -> None:
+        """Show a notice until work begins."""
+        self._notice = Text(visible(text), color, overflow="fold")
+        self._draw()
+
+    @contextmanager
+    def waiting(self, label: str) -> Iterator[None]:
+        """Tell of work that is under way, and for how long."""
+        job = (label, monotonic())
+        self._jobs.append(job)
+        self._notice = Text()
+        self._clock.resume()
+        self._draw()
+        try:
+            yield
+        finally:
+            self._jobs.remove(job)
+            if not self._jobs:
+                self._clock.pause()
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._jobs:
+            label, since = self._jobs[-1]
+            seconds = int(monotonic() - since)
+            self.update(Text(f"⋯ {label}" + (f" · {seconds} s" if seconds else ""), ACCENT))
+        else:
+            self.update(self._notice or Text(_described(self._config), MUTED))
+
+
+def _described(config: GenerationConfig) -> str:
+    parts = [
+        f"temperature {config.temperature:g}" if config.temperature else "greedy",
+        f"top-k {config.top_k}" if config.top_k else "top-k all",
+        f"{config.max_new_tokens} tokens",
+        f"grammar {'on' if config.grammar else 'off'}",
+    ]
+    return " · ".join(parts)
