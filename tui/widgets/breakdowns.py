@@ -114,7 +114,7 @@ def _answers(title: str, rows: list[tuple[Text, Compared]], width: int) -> Table
 
 
 def _table(first: str, *titles: str) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=MUTED, show_edge=False)
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=MUTED)
     table.add_column(first, no_wrap=True)
     for title in titles:
         table.add_column(title, justify="right", no_wrap=True)
