@@ -216,17 +216,19 @@ def test_tools_of_the_session_are_in_force_for_a_dataset_that_calls_them(
     assert "inferred" in Runner(tmp_path / "work").plan(config(tmp_path, None)).dataset
 
 
+@pytest.mark.parametrize("asked_for", [True, False], ids=["by the run", "by the session"])
 def test_a_run_carries_its_tools_and_goes_on_without_their_files(
-    files: list[Path], tmp_path: Path
+    files: list[Path], tmp_path: Path, asked_for: bool
 ) -> None:
     runner = Runner(tmp_path / "work", tools=files)
-    asked = {**config(tmp_path, None, *files).to_json(), **LONG, "name": "oak"}
+    own = files if asked_for else []
+    asked = {**config(tmp_path, None, *own).to_json(), **LONG, "name": "oak"}
     runner.start(TrainingConfig.from_json(asked))
     runner.stop()
     assert runner.wait(60) is not None
     folder = RunFolder(tmp_path / "work/runs/oak")
     written = json.loads((folder.path / "config.json").read_text())
-    assert written["tools"] == [str(path) for path in files]
+    assert written["tools"] == [str(path) for path in own]
     schemas = {
         t["name"]: t["parameters"] for t in json.loads((folder.path / "tools.json").read_text())
     }
@@ -241,6 +243,8 @@ def test_a_run_carries_its_tools_and_goes_on_without_their_files(
     ended = again.wait(60)
     assert ended is not None
     assert (ended.status, ended.error) == ("stopped", None)
+    last = Runner(tmp_path / "work", checkpoint=str(ended.checkpoint))
+    assert {tool.name: tool.schema for tool in last.registry()} == schemas
 
 
 @pytest.mark.parametrize(
