@@ -37,6 +37,8 @@ def print_scorecard(scorecard: Scorecard) -> None:
         _print_answers(console, title, breakdown)
     if scorecard.confidence is not None:
         _print_confidence(console, scorecard.confidence)
+    else:
+        console.print("\n no confidence: tinycall calibrate was not run on this checkpoint")
     if scorecard.failing:
         print("\nwrong answers, with grammar:")
     for request in scorecard.failing:

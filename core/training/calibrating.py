@@ -63,14 +63,16 @@ def calibrate_best(trainer: Trainer, stop: Event) -> None:
     if right < FEWEST:
         trainer.log("confidence not calibrated: too few calls for validation requests are right")
         return
+    best = (trainer.folder.checkpoints / "best").resolve()
+    trainer.log(f"calibrating the confidence of {best.name}")
     try:
-        checkpoint = load_model((trainer.folder.checkpoints / "best").resolve())
+        checkpoint = load_model(best)
         checkpoint.model.to(trainer.device)
         made = _calibrate(checkpoint, validation, trainer.data.description, stop)
     except TinycallError as error:
         trainer.log(f"confidence not calibrated: {error}")
     else:
-        trainer.log(f"confidence of {checkpoint.folder.name} calibrated, ROC AUC {made.auc:.3f}")
+        trainer.log(f"confidence of {best.name} calibrated, ROC AUC {made.auc:.3f}")
 
 
 def _calibrate(
