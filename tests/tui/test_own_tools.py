@@ -153,3 +153,21 @@ async def test_a_dataset_is_checked_against_the_tools_of_the_session(
         head = str(app.query_one(DatasetHead).content)
         assert "tools (from lamp.json): lamp 1" in head
         assert "1 invalid" in head
+
+
+async def test_a_new_dataset_is_checked_against_the_file_of_functions_that_it_names(
+    scripted_runner, settle, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    head = "from tinycall.core.tools import tool\n\n"
+    Path("mine.py").write_text(f"{head}@tool\ndef halve(x: float) -> float: ...\n")
+    app = TinycallApp(scripted_runner)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f3", "ctrl+o")
+        await settle(pilot)
+        app.screen.query_one("#path", Input).value = "new.jsonl"
+        app.screen.query_one("#tools", Input).value = "mine.py"
+        await pilot.press("enter", "enter")
+        await pilot.pause(0.2)
+        await settle(pilot)
+        assert "tools (from mine.py): halve 0" in str(app.query_one(DatasetHead).content)
