@@ -283,11 +283,18 @@ def _fitting(
 
 
 def split(samples: Sequence[Sample], seed: int) -> tuple[list[Sample], list[Sample]]:
-    """Training and validation samples; those with the same request stay on one side."""
+    """Training and validation samples; those with the same request stay on one side.
+
+    The validation samples are shuffled: of a file in the order of its tools, the first of them
+    would show one tool alone.
+    """
     requests = sorted({sample.user for sample in samples})
-    Random(f"split {seed}").shuffle(requests)
+    rng = Random(f"split {seed}")
+    rng.shuffle(requests)
     held = set(requests[: min(VALIDATION_LIMIT, round(len(requests) * VALIDATION_SHARE) or 1)])
     if len(requests) < 2:
         held = set()
     train = [sample for sample in samples if sample.user not in held]
-    return train, [sample for sample in samples if sample.user in held]
+    validation = [sample for sample in samples if sample.user in held]
+    rng.shuffle(validation)
+    return train, validation

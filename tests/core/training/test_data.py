@@ -53,6 +53,13 @@ def test_the_same_request_stays_on_one_side() -> None:
     assert split(samples, seed=5) != (train, validation)
 
 
+def test_the_first_validation_samples_show_every_tool() -> None:
+    """Exact calls are measured on the first ones."""
+    samples = [Sample(tool, f"{tool} {i}", "CALL") for tool in "abcd" for i in range(300)]
+    _, validation = split(samples, seed=4)
+    assert {sample.tool for sample in validation[: len(validation) // 3]} == set("abcd")
+
+
 def test_characters_new_to_a_continued_checkpoint_go_by_bytes(tmp_path: Path) -> None:
     config = TrainingConfig(dataset=write(tmp_path / "d.jsonl", [f"suche ñ{i}" for i in range(20)]))
     assert prepare_data(config, 160, Tokenizer.of(())).by_bytes == ("ñ",)
