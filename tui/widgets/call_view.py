@@ -30,7 +30,10 @@ class CallView(Static):
     def show(self, generation: Generation, selected: str) -> None:
         """Show what came of a request while `selected` was the checkpoint chosen."""
         self._generation, self._selected = generation, selected
-        self._draw()
+        self._drawn_at = 0
+        # Shown for the first time it has no width yet: then on_resize draws it, once.
+        if self.size.width:
+            self._draw()
 
     def show_typed(self, call: str) -> None:
         """Show a CALL that was typed."""
