@@ -69,8 +69,8 @@ TRAINING = (
     Key("training.start", "f6", "start", "Start", "Start a run with these settings"),
     Key("training.stop", "f7", "stop", "Stop", "Stop the run; its checkpoint is saved"),
     Key("training.resume", "f8", "resume", "Continue", "Go on with the run that was interrupted"),
-    Key("training.log_scale", "f9", "log_scale", "Log scale", "Loss on a log scale, or back"),
-    Key("training.settings", "ctrl+t", "settings", "Settings", "Show the settings or the curve"),
+    Key("training.log_scale", "f9", "log_scale", "Log", "Loss on a log scale, or back"),
+    Key("training.settings", "ctrl+t", "settings", "Form", "Show the settings or the curve"),
     Key("training.learn", "ctrl+l", "learn", "Learn", "Learn the corrections, in a run of minutes"),
 )
 REQUEST = (
