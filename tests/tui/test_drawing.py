@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -32,6 +32,7 @@ def test_axes_stay_inside_their_place(values, title, kind, width):
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=30), NUMBERS), min_size=1), TITLES)
+@example([("", 1e-308)], "")
 def test_each_bar_has_a_row_with_its_value(bars, title):
     labels, values = zip(*bars, strict=True)
     output = {"kind": "bar", "title": title, "labels": list(labels), "values": list(values)}

@@ -96,15 +96,15 @@ def _bars(labels: Sequence[str], values: Sequence[float], width: int) -> Text:
     name_width = max(map(cell_len, names))
     space = max(4, width - name_width - max(map(len, figures)) - 3)
     low, high = min(0.0, *values), max(0.0, *values)
-    scale = space / ((high - low) or 1.0)
-    zero = round(-low * scale)
+    span = (high - low) or 1.0
+    zero = round(-low / span * space)
     rows = Text(no_wrap=True)
     for name, value, figure in zip(names, values, figures, strict=True):
         if value < 0:
-            length = min(zero, max(1, round(-value * scale)))
+            length = min(zero, max(1, round(-value / span * space)))
             bar = " " * (zero - length) + "█" * length
         else:
-            whole, eighths = divmod(min(round(8 * value * scale), 8 * (space - zero)), 8)
+            whole, eighths = divmod(min(round(8 * space * (value / span)), 8 * (space - zero)), 8)
             bar = " " * zero + "█" * whole + EIGHTHS[eighths].strip()
         rows.append(" " * (name_width - cell_len(name)) + name)
         rows.append(" │", MUTED)
