@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.corrections import read_corrections
+from tinycall.core.dataset.sample import Sample
 from tinycall.core.device import GpuReading, environment, read_gpus, resolve_device
 from tinycall.core.evaluation import Emission, Scorecard, evaluate
 from tinycall.core.evaluation.requests import (
     read_requests,
+    serves_shipped,
     shipped_requests,
     unanswerable_requests,
 )
@@ -148,6 +150,13 @@ class Runner:
         """The tools that the user named, for a dataset that calls them."""
         return (self._named.known,) if self._named.paths else ()
 
+    def examples(self) -> tuple[str, ...]:
+        """A few requests that the checkpoint in use learned from; () where they were made.
+
+        Raises TinycallError where there is no such checkpoint.
+        """
+        return RunFolder(self._folder().parent.parent).examples()
+
     def tool_problems(self) -> tuple[str, ...]:
         """Why tools that the user named are not called or not run by the checkpoint in use."""
         return self._tools()[2]
@@ -278,14 +287,14 @@ class Runner:
         )
 
     def evaluate(self, data: Path | None = None, *, unconstrained: bool = True) -> Scorecard:
-        """The scorecard on a file of samples, by default on the requests that ship.
+        """The scorecard on a file of samples.
 
-        Raises TinycallError where the file cannot be used.
+        By default on the requests that ship; where the checkpoint knows other tools, on what its
+        run held back. Raises TinycallError where that cannot be used.
         """
-        path = data or shipped_requests()
         folder = self._folder()
         trained = read_registry(folder)
-        samples = read_requests(path, KnownTools(trained, "of the checkpoint"))
+        samples, source = self._measured(data, trained)
 
         def emit(users: Sequence[str], grammar: bool) -> list[Emission]:
             made = self.generate_many(users, GenerationConfig(grammar=grammar))
@@ -303,7 +312,7 @@ class Runner:
             emit,
             self._named.attached_to(trained),
             self._context(),
-            data=str(path),
+            data=source,
             checkpoint=str(folder),
             unconstrained=unconstrained,
             unanswerable=[user for user in nothing_meant if fits(user)],
@@ -318,6 +327,16 @@ class Runner:
 
         with self._decoding:
             return calibrate_checkpoint(self._loaded().checkpoint, data)
+
+    def _measured(self, data: Path | None, trained: ToolRegistry) -> tuple[tuple[Sample, ...], str]:
+        """What the checkpoint in use is evaluated on, and where it is from."""
+        if data is None and not serves_shipped(trained):
+            from tinycall.core.training.held_back import held_back
+
+            with self._decoding:
+                return held_back(self._loaded().checkpoint)
+        path = data or shipped_requests()
+        return read_requests(path, KnownTools(trained, "of the checkpoint")), str(path)
 
     def _executable(self) -> ToolRegistry:
         try:

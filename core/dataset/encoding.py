@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from random import Random
 
 from tinycall.core.calls import Call, CallError
-from tinycall.core.dataset.forms import Segment, frames_of, render_prompt, render_sample
+from tinycall.core.dataset.forms import (
+    Segment,
+    frames_of,
+    render_prompt,
+    render_sample,
+    words_of,
+)
 from tinycall.core.dataset.sample import Sample
 from tinycall.core.tokenizer import TAGS, Tokenizer
 from tinycall.core.tools.registry import ToolRegistry
@@ -30,11 +36,17 @@ def tokenizer_for(samples: Sequence[Sample]) -> Tokenizer:
     return Tokenizer.of(
         (text for sample in samples for text in (sample.user, sample.call)),
         frames_of(sample.call for sample in samples),
+        words_of(samples),
     )
 
 
-def encode_segments(segments: Sequence[Segment], tokenizer: Tokenizer) -> EncodedSample:
-    """Concatenate segments; a segment whose role is `tag` becomes one token."""
+def encode_segments(
+    segments: Sequence[Segment], tokenizer: Tokenizer, spelled: Collection[str] = ()
+) -> EncodedSample:
+    """Concatenate segments; a segment whose role is `tag` becomes one token.
+
+    The words in `spelled` are spelled in characters, in the request and in the values.
+    """
     ids: list[int] = []
     weights: list[float] = []
     for segment in segments:
@@ -43,15 +55,17 @@ def encode_segments(segments: Sequence[Segment], tokenizer: Tokenizer) -> Encode
         elif segment.role == "structure":
             tokens = tokenizer.encode_frames(segment.text)
         else:
-            tokens = tokenizer.encode(segment.text)
+            tokens = tokenizer.encode(segment.text, spelled)
         ids += tokens
         weights += [segment.weight] * len(tokens)
     return EncodedSample(tuple(ids), tuple(weights))
 
 
-def encode_sample(sample: Sample, tokenizer: Tokenizer) -> EncodedSample:
-    """A sample as it is trained on."""
-    return encode_segments(render_sample(sample), tokenizer)
+def encode_sample(
+    sample: Sample, tokenizer: Tokenizer, spelled: Collection[str] = ()
+) -> EncodedSample:
+    """A sample as it is trained on; see `encode_segments`."""
+    return encode_segments(render_sample(sample), tokenizer, spelled)
 
 
 def encode_prompt(user: str, tokenizer: Tokenizer) -> EncodedSample:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from tinycall.core.calls import CLOSE_CALL, OPEN_CALL
 from tinycall.core.dataset.sample import Sample, normalize_request
+from tinycall.core.tokenizer import words_in
 
 Role = Literal["tag", "request", "structure", "value"]
 
@@ -20,6 +21,8 @@ VALUE_WEIGHT = 2.0
 
 MOST_FRAMES = 512
 RAREST_FRAME = 5
+MOST_WORDS = 1000
+RAREST_WORD = 10
 
 _JSON_PART = re.compile(r'("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*|true|false|null')
 
@@ -69,8 +72,26 @@ def frames_of(calls: Iterable[str]) -> tuple[str, ...]:
         for segment in _call_segments(call)
         if segment.role == "structure" and len(segment.text) > 1
     )
+    return _frequent(seen, MOST_FRAMES, RAREST_FRAME)
+
+
+def words_of(samples: Iterable[Sample]) -> tuple[str, ...]:
+    """The words of requests and values that come up often enough to have a token of their own.
+
+    The most frequent first; at most `MOST_WORDS`, none rarer than `RAREST_WORD`.
+    """
+    seen: Counter[str] = Counter()
+    for sample in samples:
+        seen.update(words_in(sample.user))
+        for segment in _call_segments(sample.call):
+            if segment.role == "value":
+                seen.update(words_in(segment.text))
+    return _frequent(seen, MOST_WORDS, RAREST_WORD)
+
+
+def _frequent(seen: Counter[str], most: int, rarest: int) -> tuple[str, ...]:
     ranked = sorted(seen.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(text for text, count in ranked[:MOST_FRAMES] if count >= RAREST_FRAME)
+    return tuple(text for text, count in ranked[:most] if count >= rarest)
 
 
 def _call_segments(call: str) -> list[Segment]:

@@ -132,7 +132,9 @@ def evaluate(
     data: Annotated[
         Path | None,
         typer.Option(
-            "--data", metavar="FILE", help="Requests with their CALLs; else those that ship."
+            "--data",
+            metavar="FILE",
+            help="Requests with their CALLs; else those that ship or that the run held back.",
         ),
     ] = None,
     notes: Notes = None,

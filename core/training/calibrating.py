@@ -10,22 +10,17 @@ from threading import Event
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.sample import Sample
 from tinycall.core.evaluation.calibrating import FEWEST, calibrate
-from tinycall.core.evaluation.requests import (
-    read_requests,
-    serves_shipped,
-    unanswerable_requests,
-)
+from tinycall.core.evaluation.requests import read_requests, unanswerable_requests
 from tinycall.core.model.checkpoint import LoadedCheckpoint, load_model
 from tinycall.core.model.confidence import CALIBRATION_FILE, Calibration
 from tinycall.core.model.generation import Generation
 from tinycall.core.model.generator import Generator
 from tinycall.core.model.options import GenerationConfig
 from tinycall.core.tools.named import KnownTools
-from tinycall.core.training.config import TrainingConfig
-from tinycall.core.training.data import prepare_data
 from tinycall.core.training.exact_calls import REQUESTS
+from tinycall.core.training.held_back import held_back
 from tinycall.core.training.loop import Trainer
-from tinycall.core.training.run_folder import RunFolder, disk_errors, write_aside
+from tinycall.core.training.run_folder import disk_errors, write_aside
 
 _AT_ONCE = 32
 
@@ -36,24 +31,10 @@ def calibrate_checkpoint(checkpoint: LoadedCheckpoint, data: Path | None) -> Cal
     It is fitted on the samples of `data`, else on the validation part of the checkpoint's run; for
     a checkpoint without a run that knows the shipped tools, on made samples. Raises TinycallError.
     """
-    folder = checkpoint.folder
-    tools = KnownTools(checkpoint.registry, "of the checkpoint")
     if data is not None:
+        tools = KnownTools(checkpoint.registry, "of the checkpoint")
         return _calibrate(checkpoint, read_requests(data, tools), str(data), Event())
-    run = folder.parent.parent
-    if folder.parent.name == "checkpoints" and (run / "config.json").is_file():
-        config = RunFolder(run).read_config()
-    elif serves_shipped(checkpoint.registry):
-        config = TrainingConfig()
-    else:
-        raise TinycallError(
-            "is no checkpoint of a run, whose validation part would be used",
-            where=str(folder),
-            accepted="--data FILE with samples of its tools",
-        )
-    context, tokenizer = checkpoint.config.context, checkpoint.tokenizer
-    prepared = prepare_data(config, context, tokenizer, tools=tools)
-    return _calibrate(checkpoint, prepared.validation, prepared.description, Event())
+    return _calibrate(checkpoint, *held_back(checkpoint), Event())
 
 
 def calibrate_best(trainer: Trainer, stop: Event) -> None:

@@ -19,12 +19,12 @@ from tinycall.core.dataset.encoding import (
     tokenizer_for,
     with_foreign_letters,
 )
-from tinycall.core.dataset.forms import frames_of
+from tinycall.core.dataset.forms import frames_of, words_of
 from tinycall.core.dataset.reading import open_dataset
 from tinycall.core.dataset.sample import Sample, normalize_request
 from tinycall.core.dataset.swapping import ValueSwaps
 from tinycall.core.dataset.synthesis import SYNTHESIS_VERSION, synthesize
-from tinycall.core.tokenizer import Tokenizer
+from tinycall.core.tokenizer import Tokenizer, words_in
 from tinycall.core.tools.named import KnownTools, NamedTools
 from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.tools.shipped import shipped_registry
@@ -36,8 +36,10 @@ VALIDATION_LIMIT = 400
 # Validation samples are made from a seed that no run's epochs are made from.
 _VALIDATION_EPOCH = -1
 _FOREIGN_SHARE = 0.02
-# From so many made samples of each tool the frames are read, the same for every run.
-_FRAME_SAMPLES = 500
+# So many of a sample's words are spelled in characters, as words that the tokenizer lacks are.
+_SPELLED_SHARE = 0.1
+# From so many made samples of each tool frames and words are read, the same for every run.
+_SHOWN_SAMPLES = 500
 
 
 class SampleSource(Protocol):
@@ -134,7 +136,9 @@ class TrainingData:
         for sample in samples:
             foreign = rng.random() < _FOREIGN_SHARE
             varied = with_foreign_letters(sample, self.registry, rng) if foreign else sample
-            one = encode_sample(varied, self.tokenizer)
+            words = dict.fromkeys(words_in(varied.user))
+            spelled = {word for word in words if rng.random() < _SPELLED_SHARE}
+            one = encode_sample(varied, self.tokenizer, spelled)
             if len(one.ids) > self.context:
                 one = encode_sample(sample, self.tokenizer)
             if len(one.ids) <= self.context:
@@ -252,8 +256,10 @@ def _uncorrected(
 
 
 def _fresh(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) -> TrainingData:
-    shown = synthesize(_FRAME_SAMPLES, 0)
-    used = tokenizer or Tokenizer.of((), frames_of(sample.call for sample in shown))
+    shown = synthesize(_SHOWN_SAMPLES, 0)
+    used = tokenizer or Tokenizer.of(
+        (), frames_of(sample.call for sample in shown), words_of(shown)
+    )
     made = synthesize(max(10, VALIDATION_LIMIT // 6), config.seed, _VALIDATION_EPOCH)
     validation, _ = _fitting(made, used, context)
     return TrainingData(

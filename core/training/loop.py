@@ -35,6 +35,8 @@ from tinycall.core.training.speed import SpeedMeter
 
 METRIC_EVERY = 10
 VALIDATE_EVERY = 50
+# A curve of so many points is enough for a long run.
+_MOST_VALIDATIONS = 100
 VALIDATION_BATCH = 64
 _PROGRESS_SECONDS = 0.2
 
@@ -98,6 +100,7 @@ class Trainer:
         shown, saved = 0.0, None
         losses: list[float] = []
         speed = SpeedMeter()
+        interval = max(VALIDATE_EVERY, last // _MOST_VALIDATIONS)
         self.model.train()
         for batch in self._batches(first):
             self.step = step = self.step + 1
@@ -106,7 +109,7 @@ class Trainer:
             speed.add(sum(len(sample.ids) for sample in batch))
             stopping = stop.is_set() and step < last
             due = step % self.config.checkpoint_every == 0 or step == last
-            validate = not stopping and (due or step % VALIDATE_EVERY == 0)
+            validate = not stopping and (due or step % interval == 0)
             seconds = time.monotonic() - began
             exact, loss = None, None
             if validate or step % METRIC_EVERY == 0 or step == first + 1:

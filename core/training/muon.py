@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -21,10 +22,14 @@ class Muon(torch.optim.Optimizer):
     """Nesterov momentum, orthogonalised, for matrices; the state is their `momentum_buffer`.
 
     As `torch.optim.Muon` with `adjust_lr_fn="match_rms_adamw"`, in the precision of the weights.
+    A parameter that holds several matrices, one upon the other, stands in a group whose `matrices`
+    says how many; each is made orthogonal on its own.
     """
 
-    def __init__(self, parameters: Iterable[Tensor], weight_decay: float) -> None:
-        super().__init__(parameters, {"lr": 0.0, "weight_decay": weight_decay})
+    def __init__(
+        self, parameters: Iterable[Tensor] | Iterable[dict[str, Any]], weight_decay: float
+    ) -> None:
+        super().__init__(parameters, {"lr": 0.0, "weight_decay": weight_decay, "matrices": 1})
 
     @torch.no_grad()
     def step(self) -> None:  # type: ignore[override]  # without a closure
@@ -38,8 +43,9 @@ class Muon(torch.optim.Optimizer):
                 if "momentum_buffer" not in state:
                     state["momentum_buffer"] = torch.zeros_like(parameter)
                 momentum = state["momentum_buffer"].lerp_(parameter.grad, 1 - MOMENTUM)
-                update = orthogonalized(parameter.grad.lerp(momentum, MOMENTUM))
-                size = _SIZE_OF_ADAMW * math.sqrt(max(parameter.shape))
+                along = parameter.grad.lerp(momentum, MOMENTUM).chunk(group["matrices"])
+                update = torch.cat([orthogonalized(matrix) for matrix in along])
+                size = _SIZE_OF_ADAMW * math.sqrt(max(along[0].shape))
                 parameter.mul_(kept).add_(update, alpha=-rate * size)
 
 

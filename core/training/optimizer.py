@@ -20,6 +20,8 @@ WEIGHT_DECAY = 0.05
 # Embeddings, head, norms and biases take smaller steps than the hidden matrices.
 ADAMW_SHARE = 0.5
 CLIP_NORM = 1.0
+# Parameters that hold several matrices, and how many.
+_FUSED = {"qkv.weight": 3, "gate_up.weight": 2}
 
 
 class Optimizer:
@@ -27,12 +29,20 @@ class Optimizer:
 
     def __init__(self, model: Transformer) -> None:
         self._named = dict(model.named_parameters())
-        hidden = [
-            p for name, p in self._named.items() if name.startswith("blocks.") and p.dim() == 2
-        ]
-        ids = {id(parameter) for parameter in hidden}
-        rest = [p for p in self._named.values() if id(p) not in ids]
-        self._muon = Muon(hidden, WEIGHT_DECAY)
+        self._hidden = {
+            name
+            for name, parameter in self._named.items()
+            if name.startswith("blocks.") and parameter.dim() == 2
+        }
+        groups: dict[int, list[Tensor]] = {}
+        for name in sorted(self._hidden):
+            matrices = next((n for end, n in _FUSED.items() if name.endswith(end)), 1)
+            groups.setdefault(matrices, []).append(self._named[name])
+        rest = [p for name, p in self._named.items() if name not in self._hidden]
+        self._muon = Muon(
+            [{"params": group, "matrices": matrices} for matrices, group in groups.items()],
+            WEIGHT_DECAY,
+        )
         self._adamw = torch.optim.AdamW(rest, betas=BETAS, weight_decay=0.0, fused=True)
 
     def step(self, learning_rate: float) -> float:
@@ -53,7 +63,7 @@ class Optimizer:
         tensors = {
             f"{name}.{key}": value.detach().cpu().contiguous()
             for name, parameter in self._named.items()
-            for key, value in self._of(parameter).state[parameter].items()
+            for key, value in self._of(name).state[parameter].items()
         }
         write_tensors(folder / OPTIMIZER_FILE, tensors)
 
@@ -65,7 +75,7 @@ class Optimizer:
         except (OSError, SafetensorError) as error:
             raise TinycallError(f"cannot be read: {error}", where=str(path)) from None
         for name, parameter in self._named.items():
-            muon = self._of(parameter) is self._muon
+            muon = name in self._hidden
             keys = ("momentum_buffer",) if muon else ("step", "exp_avg", "exp_avg_sq")
             state: dict[str, Tensor] = {}
             for key in keys:
@@ -77,8 +87,7 @@ class Optimizer:
                         accepted="the file that was saved with these weights",
                     )
                 state[key] = value.to(parameter.device)
-            self._of(parameter).state[parameter] = state
+            self._of(name).state[parameter] = state
 
-    def _of(self, parameter: Tensor) -> torch.optim.Optimizer:
-        muon = self._muon.param_groups[0]["params"]
-        return self._muon if any(parameter is one for one in muon) else self._adamw
+    def _of(self, name: str) -> torch.optim.Optimizer:
+        return self._muon if name in self._hidden else self._adamw

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunMetric
 
 KEPT_CHECKPOINTS = 3
+# As many requests show what can be asked, looked for in so many lines.
+_EXAMPLES = 6
+_EXAMPLE_LINES = 5000
 # The settings that name a file, and what its copy in the folder is called.
 _COPIES = {"dataset": "dataset.jsonl", "tools": "tools.json", "corrections": CORRECTIONS_FILE}
 
@@ -132,6 +136,18 @@ class RunFolder:
             if values.get(field):
                 values[field] = str(self.path / copy)
         return TrainingConfig.from_json(values)
+
+    def examples(self) -> tuple[str, ...]:
+        """The first request for each of the first tools of its dataset; () without one."""
+        found: dict[str, str] = {}
+        try:
+            with (self.path / _COPIES["dataset"]).open(encoding="utf-8") as lines:
+                for line in islice(lines, _EXAMPLE_LINES):
+                    sample = json.loads(line)
+                    found.setdefault(sample["tool"], sample["user"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return ()
+        return tuple(found.values())[:_EXAMPLES]
 
     def append_metric(self, metric: RunMetric) -> None:
         """Add a row to metrics.jsonl."""

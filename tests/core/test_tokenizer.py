@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -117,3 +118,50 @@ def test_another_file_is_refused_by_name(tmp_path: Path, text: str) -> None:
 def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(TinycallError, match=r"tokenizer\.json"):
         Tokenizer.load(tmp_path)
+
+
+WORDS = ("chart", "plot", "bar", "Plotted", "green")
+
+
+def _texts() -> st.SearchStrategy[str]:
+    # A frame stands between values, never within a word.
+    frames = [f" {frame}" for frame in FRAMES]
+    parts = st.sampled_from([*WORDS, *frames, "s", "_", " ", "7", "é", ",", '"', "plot"])
+    return st.lists(parts).map("".join)
+
+
+WITH_WORDS = Tokenizer.of((), FRAMES, WORDS)
+
+
+def test_a_word_is_one_token_where_it_stands_alone() -> None:
+    assert len(WITH_WORDS.encode("bar chart")) == 3
+    assert len(WITH_WORDS.encode("bar-chart.")) == 4
+    for spelled in ("charts", "chart7", "7chart", "bar_chart", "chartplot"):
+        assert WITH_WORDS.encode(spelled) == PLAIN.encode(spelled)
+    assert WITH_WORDS.encode("charté") == PLAIN.encode("charté")
+
+
+def test_a_word_is_spelled_where_that_is_asked_for() -> None:
+    assert WITH_WORDS.encode("bar chart", {"bar", "chart"}) == PLAIN.encode("bar chart")
+    assert len(WITH_WORDS.encode("bar chart", {"bar"})) == 5
+
+
+@given(_texts())
+def test_words_spell_the_same_text(text: str) -> None:
+    assert WITH_WORDS.decode(WITH_WORDS.encode(text)) == text
+    assert WITH_WORDS.decode(WITH_WORDS.encode_frames(text)) == text
+
+
+@pytest.fixture(scope="module")
+def other_with_words(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    from transformers import AutoTokenizer
+
+    folder = tmp_path_factory.mktemp("words")
+    WITH_WORDS.save(folder)
+    assert Tokenizer.load(folder).words == WORDS
+    return AutoTokenizer.from_pretrained(folder)
+
+
+@given(_texts())
+def test_transformers_finds_the_same_words(other_with_words: Any, text: str) -> None:
+    assert other_with_words(text)["input_ids"] == WITH_WORDS.encode_frames(text)

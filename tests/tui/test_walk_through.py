@@ -90,3 +90,5 @@ async def test_from_readme_to_a_call_that_runs(section, monkeypatch, shown):
         await see(its_call, "✓ valid")
         await pilot.press("enter")
         await see("set_lamp is declared, not installed: its calls are checked, not run")
+        await pilot.press("f5", "f6")
+        await see("of 78 right", "mine/best on what its run held back")

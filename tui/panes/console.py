@@ -75,7 +75,12 @@ class ConsolePane(Pane):
         selected = next((e.name for e in message.entries if e.selected), "")
         if selected != self._selected:
             self._asked = ""  # Enter asks the other checkpoint
+            self.work(self._show_examples(), group="examples")
         self._selected = selected
+
+    async def _show_examples(self) -> None:
+        examples = await in_thread(self.runner.examples)
+        self.query_one("#welcome", Static).update(welcome(examples))
 
     @on(RequestInput.Submitted, "#request")
     def _submitted(self, event: RequestInput.Submitted) -> None:

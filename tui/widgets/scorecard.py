@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from rich.text import Text
 from textual import on
@@ -60,7 +61,8 @@ class ScorecardView(Vertical):
         share = f"{100 * rates.answer_accuracy:.1f}"
         self.query_one(Digits).update(share)
         caption = Text(f"{share} % answer accuracy: {right} of {rates.requests} right")
-        caption.append(f"  {visible(checkpoint)}", MUTED)
+        measured = visible(Path(scorecard.data).name)
+        caption.append(f"  {visible(checkpoint)} on {measured}", MUTED)
         self.query_one("#score-caption", Static).update(caption)
         self._show_failing()
         self._show_page()

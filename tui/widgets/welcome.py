@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
 from tinycall.tui.theme import INK, MUTED
+from tinycall.tui.widgets.plain_text import visible
 
-EXAMPLES = (
+_EXAMPLES = (
     "what is 23 plus 17 times 4",
     "plot x squared from -3 to 3",
     "bar chart of apples 3, pears 8, plums 5",
@@ -14,9 +17,9 @@ EXAMPLES = (
 )
 
 
-def welcome() -> Text:
-    """How to ask, and what."""
+def welcome(examples: Sequence[str] = ()) -> Text:
+    """How to ask, and what: requests like `examples`, or such as the shipped tools serve."""
     text = Text("Ask in your own words. Enter shows the CALL, Enter again runs it.\n\n", INK)
-    for example in EXAMPLES:
-        text.append(f"  {example}\n", MUTED)
+    for example in examples or _EXAMPLES:
+        text.append(f"  {visible(example)}\n", MUTED)
     return text

@@ -23,7 +23,7 @@ def write(path: Path, users: list[str]) -> str:
 
 
 def test_long_samples_are_left_out_by_name(tmp_path: Path) -> None:
-    users = [f"find rome {i}" for i in range(40)] + ["find " + "rome " * 60]
+    users = [f"find rome {i}" for i in range(40)] + ["find " + "rome " * 90]
     data = prepare_data(TrainingConfig(dataset=write(tmp_path / "d.jsonl", users)), 160)
     assert len(data.left_out) == 1
     assert data.left_out[0].startswith("find rome rome")
@@ -32,7 +32,7 @@ def test_long_samples_are_left_out_by_name(tmp_path: Path) -> None:
 
 
 def test_a_dataset_that_is_longer_than_the_context_throughout_is_refused(tmp_path: Path) -> None:
-    users = [f"find {i} " + "rome " * 60 for i in range(20)]
+    users = [f"find {i} " + "rome " * 90 for i in range(20)]
     with pytest.raises(TinycallError, match="all 20 samples are longer than the context of 160"):
         prepare_data(TrainingConfig(dataset=write(tmp_path / "d.jsonl", users)), 160)
 

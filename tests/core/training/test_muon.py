@@ -39,3 +39,20 @@ def test_steps_are_those_of_torch() -> None:
     # Theirs multiplies in bfloat16, three decimal digits.
     moved = theirs.detach() - start
     assert (ours.detach() - theirs.detach()).norm() < 0.02 * moved.norm()
+
+
+def test_matrices_that_share_a_parameter_turn_each_on_its_own() -> None:
+    torch.manual_seed(3)
+    fused = torch.randn(48, 16).requires_grad_()
+    alone = [part.clone().detach().requires_grad_() for part in fused.detach().chunk(3)]
+    fused.grad = torch.randn(48, 16)
+    for part, grad in zip(alone, fused.grad.chunk(3), strict=True):
+        part.grad = grad.clone()
+    for muon in (
+        Muon([{"params": [fused], "matrices": 3}], weight_decay=0.05),
+        Muon(alone, weight_decay=0.05),
+    ):
+        for group in muon.param_groups:
+            group["lr"] = 0.01
+        muon.step()
+    torch.testing.assert_close(fused, torch.cat(alone))
