@@ -96,6 +96,7 @@ REQUEST = (
 )
 CONSOLE = (
     Key("console.run", "ctrl+r,r", "run_call", "Run", "Run the CALL that is shown"),
+    Key("console.leave", "escape", "leave", "Leave", "Stop waiting for a slow tool", shown=False),
     Key("console.evaluate", "f6", "evaluate", "Evaluate", "Score the checkpoint; again to redo it"),
     # The scorecard names the key beside its pages.
     Key("console.turn", "ctrl+n,n", "turn", "Turn", "The next page of the scorecard", shown=False),

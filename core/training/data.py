@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from random import Random
-from typing import Protocol
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.copies import Copies
@@ -29,6 +27,12 @@ from tinycall.core.tools.named import KnownTools, NamedTools
 from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.tools.shipped import shipped_registry
 from tinycall.core.training.config import TrainingConfig
+from tinycall.core.training.sources import (
+    CorrectedSamples,
+    DatasetSamples,
+    FreshSamples,
+    SampleSource,
+)
 
 SMALLEST_DATASET = 10
 VALIDATION_SHARE = 0.08
@@ -40,68 +44,6 @@ _FOREIGN_SHARE = 0.02
 _SPELLED_SHARE = 0.1
 # From so many made samples of each tool frames and words are read, the same for every run.
 _SHOWN_SAMPLES = 500
-
-
-class SampleSource(Protocol):
-    """Where an epoch's samples come from."""
-
-    @property
-    def size(self) -> int:
-        """Samples in each epoch."""
-
-    def epoch(self, number: int) -> list[Sample]:
-        """The samples of one epoch, the same for the same number."""
-
-
-@dataclass(frozen=True)
-class DatasetSamples:
-    """The samples of a dataset, of which each epoch tells a share with the values of others."""
-
-    samples: tuple[Sample, ...]
-    swaps: ValueSwaps
-    share: float
-    seed: int
-
-    @property
-    def size(self) -> int:
-        return len(self.samples)
-
-    def epoch(self, number: int) -> list[Sample]:
-        rng = Random(f"swap {self.seed} {number}")
-        return [
-            self.swaps.draw(sample, rng) if rng.random() < self.share else sample
-            for sample in self.samples
-        ]
-
-
-@dataclass(frozen=True)
-class FreshSamples:
-    """Samples made anew for each epoch."""
-
-    per_tool: int
-    seed: int
-
-    @cached_property
-    def size(self) -> int:
-        return len(synthesize(self.per_tool, self.seed))
-
-    def epoch(self, number: int) -> list[Sample]:
-        return synthesize(self.per_tool, self.seed, number)
-
-
-@dataclass(frozen=True)
-class CorrectedSamples:
-    """The samples of another source, and copies of corrections with them."""
-
-    source: SampleSource
-    copies: Copies
-
-    @property
-    def size(self) -> int:
-        return self.source.size + self.copies.size
-
-    def epoch(self, number: int) -> list[Sample]:
-        return self.source.epoch(number) + self.copies.epoch(number)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,25 @@ def test_evaluation_runs_functions_and_checks_what_is_declared(
     called = [one.call.startswith("CALL double") for one in declared.failing]
     assert any(called), "the model must call the function for this to say anything"
     assert passed[1] < passed[0] <= declared.constrained.execution_pass_rate == 1
+
+
+def test_a_run_is_scored_on_what_it_held_back_and_shows_what_it_learned(
+    files: list[Path], tmp_path: Path, open_runner: Callable[..., Runner]
+) -> None:
+    runner = Runner(tmp_path / "work", tools=files)
+    runner.start(replace(config(tmp_path, None, *files), name="mine"))
+    ended = runner.wait()
+    assert ended is not None
+    assert ended.status == "completed"
+    runner.select("mine/last")
+    card = runner.evaluate(unconstrained=False)
+    assert card.data == "what its run held back"
+    assert card.constrained.requests == 3, "8 % of the 40 samples"
+    assert runner.examples() == ("twice 0 m", "lamp 0 on")
+    alone = open_runner(*files)
+    assert alone.examples() == ()
+    with pytest.raises(TinycallError, match="is no checkpoint of a run"):
+        alone.evaluate(unconstrained=False)
 
 
 def config(tmp_path: Path, checkpoint: Path | None, *tools: Path) -> TrainingConfig:

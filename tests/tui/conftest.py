@@ -129,6 +129,7 @@ class ScriptedRunner:
     corrections_now: tuple[Path, int] = (WORKSPACE / "datasets/corrections.jsonl", 0)
     learned_now: tuple[int, int] = (0, 0)
     offered: tuple[KnownTools, ...] = ()
+    learned_requests: tuple[str, ...] = ()
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     ended: RunEnded | None = None
     _active: bool = False
@@ -207,6 +208,9 @@ class ScriptedRunner:
     def learned(self) -> tuple[int, int]:
         self._heard("learned")
         return self.learned_now
+
+    def examples(self) -> tuple[str, ...]:
+        return self.learned_requests
 
     def offered_tools(self) -> tuple[KnownTools, ...]:
         return self.offered

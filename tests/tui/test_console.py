@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.events import Key
@@ -15,6 +16,7 @@ from tinycall.core.evaluation.confidence import ConfidenceReport
 from tinycall.core.runner import Execution
 from tinycall.core.tools.registry import Artifact
 from tinycall.tui.app import TinycallApp
+from tinycall.tui.widgets import state_line
 from tinycall.tui.widgets.artifacts import ArtifactsDialog, scp_line
 from tinycall.tui.widgets.dialogs import SettingsDialog
 from tinycall.tui.widgets.drawing import Drawing
@@ -406,3 +408,29 @@ async def test_keys_typed_ahead_keep_their_order(app, settle):
             app.post_message(Key(key, character))
         await settle(pilot)
         assert field.value == "nexw"
+
+
+async def test_a_tool_that_hangs_is_left_and_the_console_goes_on(
+    app, runner, monkeypatch, shown, settle, ask
+):
+    release = Event()
+
+    def hang(call):
+        release.wait(30)
+        raise CallError(CallFailure.TOOL, "woke up")
+
+    monkeypatch.setattr(runner, "execute", hang)
+    monkeypatch.setattr(state_line, "_SLOW", 0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.query_one("#request", Input).value = "CALL calculator {}"
+        await pilot.press("enter")
+        while "Esc stops waiting" not in shown(app):
+            await pilot.pause(0.02)
+        await pilot.press("escape")
+        while "not waited for any longer" not in shown(app):
+            await pilot.pause(0.02)
+        release.set()
+        await ask(pilot, REQUEST)
+        assert "woke up" not in shown(app)
+        assert "✓ valid" in shown(app)

@@ -171,3 +171,18 @@ async def test_a_new_dataset_is_checked_against_the_file_of_functions_that_it_na
         await pilot.pause(0.2)
         await settle(pilot)
         assert "tools (from mine.py): halve 0" in str(app.query_one(DatasetHead).content)
+
+
+async def test_the_console_begins_with_requests_that_the_checkpoint_learned(
+    scripted_runner, shown, settle
+):
+    scripted_runner.learned_requests = ("convert 3 miles to feet", "lamp \x1b[31mon")
+    app = TinycallApp(scripted_runner)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("f5")
+        await settle(pilot)
+        screen = shown(app)
+        assert "convert 3 miles to feet" in screen
+        assert "plums" not in screen
+        assert "\x1b" not in screen

@@ -164,6 +164,7 @@ class ConsolePane(Pane):
         scorecard = await self._waiting(
             f"evaluating {selected or 'the model'}, with and without the grammar",
             self.runner.evaluate,
+            leave=False,
         )
         self._scored = selected
         self.query_one(ScorecardView).show(scorecard, selected)
@@ -177,6 +178,8 @@ class ConsolePane(Pane):
         match action:
             case "run_call":
                 return self._body != "scorecard"
+            case "leave":
+                return self._answering
             case "turn":
                 return self._body == "scorecard"
             case "correct":
@@ -184,6 +187,11 @@ class ConsolePane(Pane):
             case "correct_all":
                 return bool(self._failing())
         return True
+
+    def action_leave(self) -> None:
+        """Wait no longer for what was asked or run; its thread is left to itself."""
+        self.workers.cancel_group(self, "answer")
+        self._say("not waited for any longer; what a tool began may still go on", ACCENT)
 
     def action_turn(self) -> None:
         """Show the next page of the scorecard."""
@@ -269,9 +277,11 @@ class ConsolePane(Pane):
     def _at_work(self, group: str) -> bool:
         return any(worker.group == group and not worker.is_finished for worker in self.workers)
 
-    async def _waiting(self, label: str, work: Callable[[], Result]) -> Result:
+    async def _waiting(
+        self, label: str, work: Callable[[], Result], *, leave: bool = True
+    ) -> Result:
         """Do slow work on another thread, with a word about it in the meantime."""
-        with self.query_one(StateLine).waiting(label):
+        with self.query_one(StateLine).waiting(label, leave=leave):
             return await in_thread(work)
 
     def _say(self, text: str, color: str) -> None:

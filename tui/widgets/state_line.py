@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from time import monotonic
 
 from rich.text import Text
@@ -13,13 +14,24 @@ from tinycall.core.model.options import GenerationConfig
 from tinycall.tui.theme import ACCENT, MUTED
 from tinycall.tui.widgets.plain_text import visible
 
+_SLOW = 3  # seconds after which the line says how to leave
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What is being waited for, since when, and whether Escape leaves it."""
+
+    label: str
+    since: float
+    leave: bool
+
 
 class StateLine(Static):
     """Says one thing at a time: work before a notice, a notice before the settings."""
 
     def __init__(self) -> None:
         super().__init__(id="state")
-        self._jobs: list[tuple[str, float]] = []  # what is being waited for, and since when
+        self._jobs: list[_Job] = []
         self._notice = Text()
         self._config = GenerationConfig()
 
@@ -38,9 +50,9 @@ class StateLine(Static):
         self._draw()
 
     @contextmanager
-    def waiting(self, label: str) -> Iterator[None]:
-        """Tell of work that is under way, and for how long."""
-        job = (label, monotonic())
+    def waiting(self, label: str, *, leave: bool) -> Iterator[None]:
+        """Tell of work that is under way, for how long, and whether Escape leaves it."""
+        job = _Job(label, monotonic(), leave)
         self._jobs.append(job)
         self._notice = Text()
         self._clock.resume()
@@ -55,9 +67,12 @@ class StateLine(Static):
 
     def _draw(self) -> None:
         if self._jobs:
-            label, since = self._jobs[-1]
-            seconds = int(monotonic() - since)
-            self.update(Text(f"⋯ {label}" + (f" · {seconds} s" if seconds else ""), ACCENT))
+            job = self._jobs[-1]
+            seconds = int(monotonic() - job.since)
+            line = f"⋯ {job.label}" + (f" · {seconds} s" if seconds else "")
+            if job.leave and seconds >= _SLOW:
+                line += " · Esc stops waiting"
+            self.update(Text(line, ACCENT))
         else:
             self.update(self._notice or Text(_described(self._config), MUTED))
 
