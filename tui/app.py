@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
 from pathlib import Path, PurePath
@@ -15,6 +16,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 from textual.screen import Screen
 
+from tinycall.core.calls import TinycallError
 from tinycall.core.runner import Runner
 from tinycall.core.training.events import RunEnded
 from tinycall.tui.bridge import EventBuffer
@@ -224,6 +226,13 @@ def run_app(
     Raises TinycallError where it cannot start, SystemExit where a signal or an error ended it.
     """
     runner = Runner(workspace, device=device, checkpoint=checkpoint, notes=notes, tools=tools)
+    # Textual reads keys from standard input and draws on standard error.
+    for stream in (sys.__stdin__, sys.__stderr__):
+        if stream is None or not stream.isatty():
+            raise TinycallError(
+                "the app opens in a terminal, and this is none",
+                accepted="a command that works without one; tinycall --help lists them",
+            )
     _write_log(workspace / "tinycall.log")
     app = TinycallApp(runner, kept=sorted((workspace / "datasets").glob(f"{RESCUED}*.jsonl")))
     install_signals(app, runner, workspace / "datasets")

@@ -618,3 +618,18 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     made.stdout.close()
     assert made.stderr.read() == b""
     assert made.wait(20) == 1
+
+
+def test_without_a_terminal_the_app_is_refused_in_one_line(tmp_path: Path) -> None:
+    code = "from tinycall.core.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--workspace", str(tmp_path)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("tinycall: the app opens in a terminal, and this is none")
+    assert done.stderr.count("\n") == 1
