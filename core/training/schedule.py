@@ -7,12 +7,12 @@ FINAL_SHARE = 0.02
 
 
 def learning_rate(step: int, max_steps: int, peak: float) -> float:
-    """The rate of a step, counted from 1: linear warm-up, a plateau, linear decay in the last half.
+    """The rate of a step, counted from 1: linear warm-up, then linear decay to the last step.
 
-    The shape is the trapezoid of arXiv:2405.18392.
+    The shape is that of arXiv:2502.15938; it ends just above zero.
     """
     warm_up = min(WARM_UP_STEPS, max(1, max_steps // 10))
     if step < warm_up:
         return peak * step / warm_up
-    left = (max_steps - step) / max(1, max_steps // 2)
-    return peak * max(FINAL_SHARE, min(1.0, left))
+    left = (max_steps - step) / max(1, max_steps - warm_up)
+    return peak * max(FINAL_SHARE, left)

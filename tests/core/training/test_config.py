@@ -81,11 +81,12 @@ def test_what_learns_corrections_yields_to_what_is_asked() -> None:
     assert asked.max_steps == TrainingConfig().max_steps
 
 
-def test_the_rate_rises_stays_and_falls() -> None:
+def test_the_rate_rises_and_falls() -> None:
     rates = [learning_rate(step, 1000, 1.0) for step in range(1, 1001)]
     peak = rates.index(1.0)
     assert rates[:peak] == sorted(rates[:peak])
-    assert set(rates[peak:500]) == {1.0}
-    assert rates[500:] == sorted(rates[500:], reverse=True)
+    assert peak < 100
+    assert rates[peak:] == sorted(rates[peak:], reverse=True)
+    assert abs(rates[529] - 0.5) < 0.01, "half-way from the warm-up to the end"
     assert rates[-1] == FINAL_SHARE
     assert all(0 < learning_rate(step, 3, 1.0) <= 1 for step in (1, 2, 3))
