@@ -155,7 +155,8 @@ class Runner:
 
         Raises TinycallError where there is no such checkpoint.
         """
-        return RunFolder(self._folder().parent.parent).examples()
+        run = RunFolder.of_checkpoint(self._folder())
+        return run.examples() if run is not None else ()
 
     def tool_problems(self) -> tuple[str, ...]:
         """Why tools that the user named are not called or not run by the checkpoint in use."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -198,10 +199,7 @@ def _uncorrected(
 
 
 def _fresh(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) -> TrainingData:
-    shown = synthesize(_SHOWN_SAMPLES, 0)
-    used = tokenizer or Tokenizer.of(
-        (), frames_of(sample.call for sample in shown), words_of(shown)
-    )
+    used = tokenizer or _tokenizer_of_made_samples()
     made = synthesize(max(10, VALIDATION_LIMIT // 6), config.seed, _VALIDATION_EPOCH)
     validation, _ = _fitting(made, used, context)
     return TrainingData(
@@ -215,6 +213,12 @@ def _fresh(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) ->
         left_out=(),
         by_bytes=(),
     )
+
+
+@cache
+def _tokenizer_of_made_samples() -> Tokenizer:
+    shown = synthesize(_SHOWN_SAMPLES, 0)
+    return Tokenizer.of((), frames_of(sample.call for sample in shown), words_of(shown))
 
 
 def _fitting(

@@ -18,9 +18,9 @@ def held_back(checkpoint: LoadedCheckpoint) -> tuple[tuple[Sample, ...], str]:
     For a checkpoint without a run that knows the shipped tools, made samples. Raises TinycallError.
     """
     folder = checkpoint.folder
-    run = folder.parent.parent
-    if folder.parent.name == "checkpoints" and (run / "config.json").is_file():
-        config, source = RunFolder(run).read_config(), "what its run held back"
+    run = RunFolder.of_checkpoint(folder)
+    if run is not None:
+        config, source = run.read_config(), "what its run held back"
     elif serves_shipped(checkpoint.registry):
         config, source = TrainingConfig(), "made samples"
     else:

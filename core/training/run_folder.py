@@ -87,6 +87,13 @@ class RunFolder:
             (folder / "checkpoints").mkdir(parents=True)
         return cls(folder)
 
+    @classmethod
+    def of_checkpoint(cls, folder: Path) -> RunFolder | None:
+        """The run that wrote a checkpoint; None for one that stands alone."""
+        run = folder.parent.parent
+        of_a_run = folder.parent.name == "checkpoints" and (run / "config.json").is_file()
+        return cls(run) if of_a_run else None
+
     def lock(self) -> None:
         """Claim the folder for this process; raises TinycallError where another holds it."""
         with disk_errors(self.path):
