@@ -20,6 +20,8 @@ PLAIN = Tokenizer.of(())
 WITH_LETTERS = Tokenizer.of(["año 中文", "größe"])
 FRAMES = ('CALL search {"query":"', '"}', '","', '","top_k":')
 WITH_FRAMES = Tokenizer.of((), FRAMES)
+WORDS = ("chart", "plot", "bar", "Plotted", "green")
+WITH_WORDS = Tokenizer.of((), FRAMES, WORDS)
 
 
 @given(st.text())
@@ -120,17 +122,11 @@ def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
         Tokenizer.load(tmp_path)
 
 
-WORDS = ("chart", "plot", "bar", "Plotted", "green")
-
-
 def _texts() -> st.SearchStrategy[str]:
     # A frame stands between values, never within a word.
     frames = [f" {frame}" for frame in FRAMES]
     parts = st.sampled_from([*WORDS, *frames, "s", "_", " ", "7", "é", ",", '"', "plot"])
     return st.lists(parts).map("".join)
-
-
-WITH_WORDS = Tokenizer.of((), FRAMES, WORDS)
 
 
 def test_a_word_is_one_token_where_it_stands_alone() -> None:

@@ -298,6 +298,19 @@ def shown() -> Callable[[Any], str]:
 
 
 @pytest.fixture
+def appears(shown: Callable[[Any], str]) -> Callable[[Pilot[None], str], Coroutine[Any, Any, None]]:
+    """Waits until a text is on the screen, and fails where it does not come."""
+
+    async def wait(pilot: Pilot[None], text: str) -> None:
+        end = time.monotonic() + 15
+        while text not in shown(pilot.app):
+            assert time.monotonic() < end, f"{text!r} does not appear on\n{shown(pilot.app)}"
+            await pilot.pause(0.02)
+
+    return wait
+
+
+@pytest.fixture
 def settle() -> Callable[[Pilot[None]], Coroutine[Any, Any, None]]:
     """Waits until what the screen has begun is done and drawn, or a dialog asks something."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from types import GenericAlias
 from typing import Annotated, Any, Literal, NotRequired, Required, TypedDict
 
 import pytest
@@ -222,9 +223,12 @@ LEAVES = {
 def around(inner: st.SearchStrategy[tuple[Any, Any]]) -> st.SearchStrategy[tuple[Any, Any]]:
     """Pairs of a type and a strategy of its JSON values, nested once more."""
     return st.one_of(
-        inner.map(lambda pair: (list[pair[0]], st.lists(pair[1], max_size=2))),  # type: ignore[name-defined]
+        inner.map(lambda pair: (GenericAlias(list, pair[0]), st.lists(pair[1], max_size=2))),
         inner.map(
-            lambda pair: (dict[str, pair[0]], st.dictionaries(st.text(max_size=2), pair[1]))  # type: ignore[name-defined]
+            lambda pair: (
+                GenericAlias(dict, (str, pair[0])),
+                st.dictionaries(st.text(max_size=2), pair[1]),
+            )
         ),
         inner.map(lambda pair: (pair[0] | None, st.none() | pair[1])),
         inner.map(lambda pair: (Annotated[pair[0], "told"], pair[1])),
@@ -244,7 +248,7 @@ def test_every_value_of_the_schema_reaches_the_function_and_comes_back(data: st.
     def echo(**given: Any) -> dict[str, Any]:
         return given
 
-    echo.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+    echo.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # inspect reads it
         [
             parameter(name, parameter.KEYWORD_ONLY, default=0)
             if name in optional

@@ -57,8 +57,8 @@ def test_an_odd_head_size_is_fine_with_learned_positions() -> None:
 def test_presets_and_shapes() -> None:
     assert TrainingConfig(preset="tiny", shape="gpt2").model(64).parameters == 251_520
     assert TrainingConfig(preset="small", shape="gpt2").model(64).parameters == 1_853_568
-    for preset in PRESETS:
-        assert TrainingConfig(preset=preset).size() == PRESETS[preset]  # type: ignore[arg-type]
+    for preset, size in PRESETS.items():
+        assert TrainingConfig(preset=preset).size() == size  # type: ignore[arg-type]  # a Preset
     mixed = TrainingConfig(shape="gpt2", norm="rms", positions="rope").model(64)
     assert (mixed.norm, mixed.positions, mixed.mlp) == ("rms", "rope", "gelu")
 

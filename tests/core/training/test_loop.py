@@ -7,6 +7,7 @@ import json
 import random
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 import torch
@@ -20,7 +21,7 @@ from tinycall.core.training.events import CheckpointSaved, RunEnded, RunEvent, R
 from tinycall.core.training.run_folder import RunFolder
 from tinycall.core.training.runs import begin, go_on, prepare_run
 
-SMALL = {"preset": "custom", "layers": 2, "heads": 2, "width": 32, "context": 128}
+SMALL: dict[str, Any] = {"preset": "custom", "layers": 2, "heads": 2, "width": 32, "context": 128}
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +56,7 @@ def test_a_run_that_was_stopped_equals_the_run_that_was_not(
     monkeypatch.setattr(loop, "METRIC_EVERY", 1)
     config = TrainingConfig(
         **SMALL, samples_per_tool=10, batch_size=8, epochs=0, max_steps=20, checkpoint_every=12
-    )  # type: ignore[arg-type]
+    )
     whole, torn = (RunFolder.create(tmp_path, name) for name in ("whole", "torn"))
     ended = train(whole, config)[-1]
     assert isinstance(ended, RunEnded)
@@ -77,7 +78,7 @@ def test_a_run_that_was_stopped_equals_the_run_that_was_not(
 def test_the_loss_falls_and_events_tell_of_it(tmp_path: Path) -> None:
     config = TrainingConfig(
         **SMALL, samples_per_tool=50, epochs=0, max_steps=60, checkpoint_every=30
-    )  # type: ignore[arg-type]
+    )
     events = train(RunFolder.create(tmp_path, "one"), config)
     metrics = [event for event in events if isinstance(event, RunMetric)]
     validation = [m.validation_loss for m in metrics if m.validation_loss is not None]
@@ -88,7 +89,7 @@ def test_the_loss_falls_and_events_tell_of_it(tmp_path: Path) -> None:
 
 
 def test_a_rate_beyond_reason_ends_with_its_step(tmp_path: Path) -> None:
-    config = TrainingConfig(**SMALL, samples_per_tool=10, epochs=0, max_steps=20)  # type: ignore[arg-type]
+    config = TrainingConfig(**SMALL, samples_per_tool=10, epochs=0, max_steps=20)
     trainer = begin(
         prepare_run(config, None), RunFolder.create(tmp_path, "one"), lambda event: None
     )
@@ -109,7 +110,7 @@ def test_letters_known_only_as_bytes_are_copied(tmp_path: Path) -> None:
     ]
     path = tmp_path / "letters.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    starter = TrainingConfig(**SMALL, samples_per_tool=10, epochs=0, max_steps=20)  # type: ignore[arg-type]
+    starter = TrainingConfig(**SMALL, samples_per_tool=10, epochs=0, max_steps=20)
     ascii_only = RunFolder.create(tmp_path, "ascii")
     train(ascii_only, starter)
     config = TrainingConfig(dataset=str(path), epochs=0, max_steps=400, batch_size=32)

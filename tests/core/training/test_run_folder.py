@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,11 @@ def state(step: int) -> TrainerState:
     return TrainerState(step, 1000, None, None, 1.0)
 
 
-def put(text: str) -> object:
-    return lambda folder: (folder / "weights").write_text(text)
+def put(text: str) -> Callable[[Path], None]:
+    def write(folder: Path) -> None:
+        (folder / "weights").write_text(text)
+
+    return write
 
 
 @pytest.fixture
@@ -36,7 +40,7 @@ def folder(tmp_path: Path) -> RunFolder:
 
 def test_last_and_best_point_at_folders_and_old_ones_go(folder: RunFolder) -> None:
     for step in range(1, 9):
-        folder.save_checkpoint(state(step), put(str(step)), best=step == 2)  # type: ignore[arg-type]
+        folder.save_checkpoint(state(step), put(str(step)), best=step == 2)
     assert (folder.checkpoints / "last" / "weights").read_text() == "8"
     assert (folder.checkpoints / "best" / "weights").read_text() == "2"
     steps = sorted(path.name for path in folder.checkpoints.glob("step-*"))
@@ -45,7 +49,7 @@ def test_last_and_best_point_at_folders_and_old_ones_go(folder: RunFolder) -> No
 
 
 def test_a_write_that_fails_leaves_the_checkpoint_before(folder: RunFolder) -> None:
-    folder.save_checkpoint(state(1), put("good"), best=True)  # type: ignore[arg-type]
+    folder.save_checkpoint(state(1), put("good"), best=True)
 
     def full(aside: Path) -> None:
         (aside / "weights").write_text("half")
