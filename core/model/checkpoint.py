@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from safetensors import SafetensorError, safe_open
@@ -10,11 +10,13 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.copied import CopiedArguments
 from tinycall.core.model.config import ModelConfig
 from tinycall.core.model.folder import (
     WEIGHTS_FILE,
     check_weights,
     read_config,
+    read_copied,
     read_registry,
     write_description,
 )
@@ -26,23 +28,31 @@ from tinycall.core.tools.registry import ToolRegistry
 
 @dataclass(frozen=True)
 class LoadedCheckpoint:
-    """A model in memory with all that it needs to answer."""
+    """A model in memory with all that it needs to answer.
+
+    `copied` are the arguments whose values it learned to copy out of the request.
+    """
 
     model: Transformer
     tokenizer: Tokenizer
     registry: ToolRegistry
     config: ModelConfig
     folder: Path
+    copied: CopiedArguments = field(default_factory=dict)
 
 
 def write_model(
-    folder: Path, model: Transformer, tokenizer: Tokenizer, registry: ToolRegistry
+    folder: Path,
+    model: Transformer,
+    tokenizer: Tokenizer,
+    registry: ToolRegistry,
+    copied: CopiedArguments,
 ) -> None:
     """Write the weights, the tokenizer and the tools into an existing folder.
 
     Raises OSError or, where the weights cannot be written, TinycallError.
     """
-    write_description(folder, model.config, registry, tokenizer.call_close)
+    write_description(folder, model.config, registry, copied, tokenizer.call_close)
     tokenizer.save(folder)
     state = model.state_dict()
     tensors: dict[str, Tensor] = {}
@@ -96,4 +106,4 @@ def load_model(folder: Path) -> LoadedCheckpoint:
             where=str(path),
             accepted="the whole file, as it was written",
         ) from None
-    return LoadedCheckpoint(model.eval(), tokenizer, registry, config, folder)
+    return LoadedCheckpoint(model.eval(), tokenizer, registry, config, folder, read_copied(folder))

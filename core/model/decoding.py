@@ -36,6 +36,12 @@ class Grammar(Protocol):
     def closing(self, ids: Sequence[int], budget: int) -> Matcher | None: ...
 
 
+class Guide(Protocol):
+    """What a prompt asks of its own CALL: a matcher at the beginning of one, narrowed."""
+
+    def over(self, matcher: Matcher) -> Matcher: ...
+
+
 @dataclass(frozen=True)
 class Decoded:
     """The new ids of one prompt, the closing one included unless it was truncated.
@@ -61,11 +67,12 @@ def decode(
     end: int,
     options: GenerationConfig,
     grammar: Grammar | None = None,
+    guides: Sequence[Guide] = (),
 ) -> list[Decoded]:
     """Continue each prompt up to the token `end`, the budget or the context.
 
     A row's result does not depend on the others. With a grammar, a row that the budget cuts off is
-    decoded once more under the form that the budget can close.
+    decoded once more under the form that the budget can close. `guides` are one a prompt, or none.
     Raises TinycallError where a prompt leaves no room in the context.
     """
     context = model.config.context
@@ -77,16 +84,19 @@ def decode(
                 accepted=f"fewer than {context} tokens, the context of this model",
             )
     rows = []
-    for prompt in prompts:
+    for index, prompt in enumerate(prompts):
         budget = min(options.max_new_tokens, context - len(prompt))
-        rows.append(_Row(prompt, budget, grammar.start() if grammar else None, options.seed))
+        matcher = grammar.start() if grammar else None
+        if matcher is not None and guides:
+            matcher = guides[index].over(matcher)
+        rows.append(_Row(prompt, budget, matcher, options.seed))
     _decode_rows(model, rows, end, options)
     if grammar is not None:
         again = []
-        for row in rows:
+        for index, row in enumerate(rows):
             matcher = grammar.closing(row.new, row.budget) if row.truncated else None
             if matcher is not None:
-                row.begin(matcher)
+                row.begin(guides[index].over(matcher) if guides else matcher)
                 again.append(row)
         _decode_rows(model, again, end, options)
     return [Decoded(row.new, row.scores, row.prompt_scores, row.truncated) for row in rows]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.copied import CopiedArguments
 from tinycall.core.model.config import Mlp, ModelConfig, Norm, Positions
 from tinycall.core.model.layout import (
     architecture,
@@ -32,6 +33,8 @@ NUMBER_SIZES = {"F32": 4, "BF16": 2, "F16": 2}
 _ACCEPTED = "a checkpoint folder that tinycall wrote"
 _NO_HEADER = "is cut off in its header, or is no safetensors file"
 _CHOICES = {"norm": get_args(Norm), "positions": get_args(Positions), "mlp": get_args(Mlp)}
+# What tinycall writes about a model beside its sizes and shape.
+_BESIDE_SIZES = ("tools", "copied")
 _LARGEST = {
     "vocab_size": 1 << 21,
     "layers": 256,
@@ -66,7 +69,9 @@ def read_checkpoint_info(folder: Path) -> CheckpointInfo:
     )
 
 
-def write_description(folder: Path, config: ModelConfig, registry: ToolRegistry, end: int) -> None:
+def write_description(
+    folder: Path, config: ModelConfig, registry: ToolRegistry, copied: CopiedArguments, end: int
+) -> None:
     """Write config.json and tools.json, and a README.md where transformers cannot read the model.
 
     `end` is the id of the token that ends a CALL. Raises OSError.
@@ -74,7 +79,10 @@ def write_description(folder: Path, config: ModelConfig, registry: ToolRegistry,
     tools = tools_document(registry)
     shipped = tools == tools_document(shipped_registry())
     document = transformers_config(config, end)
-    document["tinycall"] = asdict(config) | {"tools": "shipped" if shipped else "declared"}
+    document["tinycall"] = asdict(config) | {
+        "tools": "shipped" if shipped else "declared",
+        "copied": {tool: sorted(names) for tool, names in copied.items()},
+    }
     _write_json(folder / CONFIG_FILE, document)
     _write_json(folder / TOOLS_FILE, tools)
     if architecture(config) == "tinycall":
@@ -85,7 +93,7 @@ def write_description(folder: Path, config: ModelConfig, registry: ToolRegistry,
 
 def read_config(folder: Path) -> ModelConfig:
     """The model's sizes and shape; raises TinycallError."""
-    values = {key: value for key, value in _own(folder).items() if key != "tools"}
+    values = {key: value for key, value in _own(folder).items() if key not in _BESIDE_SIZES}
     try:
         for name, largest in _LARGEST.items():
             value = values[name]
@@ -108,6 +116,15 @@ def read_registry(folder: Path) -> ToolRegistry:
     if _own(folder).get("tools") == "shipped":
         return shipped_registry()
     return read_tools(folder / TOOLS_FILE)
+
+
+def read_copied(folder: Path) -> dict[str, frozenset[str]]:
+    """The arguments that the model learned to copy; raises TinycallError."""
+    copied = _own(folder).get("copied", {})
+    try:
+        return {tool: frozenset(map(str, names)) for tool, names in copied.items()}
+    except (AttributeError, TypeError):
+        raise _refused(folder, f"copied is {copied!r}", "lists of arguments by tool") from None
 
 
 def check_weights(folder: Path, config: ModelConfig) -> None:

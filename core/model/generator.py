@@ -13,6 +13,7 @@ from tinycall.core.dataset.encoding import EncodedSample, encode_prompt
 from tinycall.core.dataset.sample import normalize_request
 from tinycall.core.model.checkpoint import LoadedCheckpoint
 from tinycall.core.model.confidence import Calibration, Evidence, read_calibration
+from tinycall.core.model.copying import CopyGuide, TokenBytes
 from tinycall.core.model.decoding import Decoded, decode
 from tinycall.core.model.generation import Generation
 from tinycall.core.model.grammar import Grammar
@@ -30,6 +31,10 @@ class Generator:
     def grammar(self) -> Grammar:
         """The grammar of the checkpoint's tools, compiled at its first use."""
         return Grammar(self.checkpoint.registry, self.checkpoint.tokenizer)
+
+    @cached_property
+    def _token_bytes(self) -> TokenBytes:
+        return TokenBytes(self.checkpoint.tokenizer)
 
     def fits(self, user: str) -> bool:
         """Whether the request leaves room for a CALL in the context."""
@@ -49,12 +54,15 @@ class Generator:
         # Read each time: a run and `tinycall calibrate` write it beside weights that are loaded.
         calibration = read_calibration(self.checkpoint.folder) if self._calibrated else None
         prompts = [encode_prompt(request, tokenizer) for request in requests]
+        copied = self.checkpoint.copied if config.grammar else {}
+        guides = [CopyGuide(request, copied, self._token_bytes) for request in requests if copied]
         decoded = decode(
             self.checkpoint.model,
             [prompt.ids for prompt in prompts],
             tokenizer.call_close,
             config,
             self.grammar if config.grammar else None,
+            guides,
         )
         milliseconds = (time.perf_counter() - began) * 1000 / max(1, len(requests))
         return [

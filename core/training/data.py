@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.copied import CopiedArguments, copied_arguments
 from tinycall.core.dataset.copies import Copies
 from tinycall.core.dataset.corrections import read_corrections
 from tinycall.core.dataset.encoding import (
@@ -43,7 +44,8 @@ _VALIDATION_EPOCH = -1
 _FOREIGN_SHARE = 0.02
 # So many of a sample's words are spelled in characters, as words that the tokenizer lacks are.
 _SPELLED_SHARE = 0.1
-# From so many made samples of each tool frames and words are read, the same for every run.
+# Frames, words and copied arguments are read from so many made samples of each tool, the same for
+# every run.
 _SHOWN_SAMPLES = 500
 
 
@@ -52,7 +54,8 @@ class TrainingData:
     """The source of the epochs, the validation part, and what both are read with.
 
     `read` holds all valid samples of the dataset, `left_out` the requests longer than the context,
-    `corrections` those in the source, `refused` why others of their file are not.
+    `corrections` those in the source, `refused` why others of their file are not. `copied` are the
+    arguments that its samples fill with words of their requests.
     """
 
     description: str
@@ -60,6 +63,7 @@ class TrainingData:
     validation: tuple[Sample, ...]
     tokenizer: Tokenizer
     registry: ToolRegistry
+    copied: CopiedArguments
     context: int
     seed: int
     left_out: tuple[str, ...]
@@ -190,6 +194,7 @@ def _uncorrected(
         validation=tuple(validation),
         tokenizer=used,
         registry=dataset.registry,
+        copied=copied_arguments(train),
         context=context,
         seed=config.seed,
         left_out=tuple(long),
@@ -208,6 +213,7 @@ def _fresh(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) ->
         validation=tuple(validation),
         tokenizer=used,
         registry=shipped_registry(),
+        copied=copied_arguments(_shown_samples()),
         context=context,
         seed=config.seed,
         left_out=(),
@@ -216,8 +222,13 @@ def _fresh(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) ->
 
 
 @cache
+def _shown_samples() -> list[Sample]:
+    return synthesize(_SHOWN_SAMPLES, 0)
+
+
+@cache
 def _tokenizer_of_made_samples() -> Tokenizer:
-    shown = synthesize(_SHOWN_SAMPLES, 0)
+    shown = _shown_samples()
     return Tokenizer.of((), frames_of(sample.call for sample in shown), words_of(shown))
 
 

@@ -199,7 +199,8 @@ class Trainer:
             )
 
         def write(folder: Path) -> None:
-            write_model(folder, self.model, self.data.tokenizer, self.data.registry)
+            data = self.data
+            write_model(folder, self.model, data.tokenizer, data.registry, data.copied)
             self.optimizer.save(folder)
 
         path = self.folder.save_checkpoint(state, write, best=best)

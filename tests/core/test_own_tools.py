@@ -75,7 +75,7 @@ def checkpoint(tmp_path: Path, files: list[Path]) -> Path:
     tokenizer = Tokenizer.of(())
     torch.manual_seed(5)
     model = Transformer(ModelConfig(tokenizer.size, layers=1, heads=2, width=32, context=160))
-    write_model(folder, model.eval(), tokenizer, NamedTools(files).registry)
+    write_model(folder, model.eval(), tokenizer, NamedTools(files).registry, {})
     return folder
 
 

@@ -29,7 +29,7 @@ OWN = Tool("timer", "Set a timer", {"type": "object", "properties": {"s": {"type
 
 @pytest.fixture
 def folder(tmp_path: Path, make_model, tokenizer: Tokenizer) -> Path:
-    write_model(tmp_path, make_model(), tokenizer, shipped_registry())
+    write_model(tmp_path, make_model(), tokenizer, shipped_registry(), {})
     return tmp_path
 
 
@@ -42,7 +42,7 @@ def logits(model: Transformer) -> torch.Tensor:
 @pytest.mark.parametrize("shape", list(CLASSES))
 def test_transformers_computes_the_same(tmp_path, make_model, tokenizer, shape: str) -> None:
     model = make_model(shape)
-    write_model(tmp_path, model, tokenizer, shipped_registry())
+    write_model(tmp_path, model, tokenizer, shipped_registry(), {})
     theirs, report = AutoModelForCausalLM.from_pretrained(tmp_path, output_loading_info=True)
     assert type(theirs).__name__ == CLASSES[shape]
     assert not any(report.values())
@@ -60,12 +60,13 @@ def test_transformers_gives_the_same_ids(folder: Path, tokenizer: Tokenizer) -> 
 
 def test_a_model_comes_back_as_it_was(tmp_path, make_model, tokenizer, shape: str) -> None:
     model = make_model(shape)
-    write_model(tmp_path, model, tokenizer, ToolRegistry([OWN]))
+    write_model(tmp_path, model, tokenizer, ToolRegistry([OWN]), {"timer": frozenset("s")})
     loaded = load_model(tmp_path)
     assert loaded.config == model.config
     assert torch.equal(logits(loaded.model), logits(model))
     assert loaded.tokenizer.characters == tokenizer.characters
     assert loaded.registry["timer"].schema == OWN.schema
+    assert loaded.copied == {"timer": {"s"}}
     assert (tmp_path / "README.md").exists() == (shape == "mix")
 
 
@@ -148,6 +149,7 @@ def whole_numbers(folder: Path) -> None:
             "no safetensors",
         ),
         (edit_weights(lambda raw: b"\x80\x04" + bytes(99)), WEIGHTS, "no safetensors"),
+        (edit_config(copied=["query"]), "config.json", "copied is ['query']"),
         (drop_tensor, WEIGHTS, "model.norm.weight is missing"),
         (whole_numbers, WEIGHTS, "holds I32; F32 or BF16 or F16"),
         (edit_config(layers=3), WEIGHTS, "missing"),
