@@ -80,7 +80,7 @@ class TrainingConfig:
     epochs: float = 20
     max_steps: int = 50_000
     batch_size: int = 32
-    learning_rate: float = 1e-2
+    learning_rate: float = 5e-3
     seed: int = 11
     checkpoint_every: int = 200
     compile: bool = False

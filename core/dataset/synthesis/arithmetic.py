@@ -7,10 +7,15 @@ from itertools import accumulate
 from random import Random
 
 from tinycall.core.calls import CallError
+from tinycall.core.dataset.synthesis.amounts import amount
+from tinycall.core.dataset.synthesis.bills import bill
+from tinycall.core.dataset.synthesis.differences import difference
+from tinycall.core.dataset.synthesis.figures import figure
 from tinycall.core.dataset.synthesis.functions import function, powers, remainder, rounding
 from tinycall.core.dataset.synthesis.listing import lists
 from tinycall.core.dataset.synthesis.percentages import percentages
 from tinycall.core.dataset.synthesis.problems import word_problem
+from tinycall.core.dataset.synthesis.proportions import proportion
 from tinycall.core.dataset.synthesis.spelling import casual
 from tinycall.core.dataset.synthesis.spoken import fraction, pair, said_chain
 from tinycall.core.dataset.synthesis.steps import steps
@@ -30,8 +35,13 @@ _MAKERS: tuple[tuple[int, Callable[[Random], Made]], ...] = (
     (3, rounding),
     (2, remainder),
     (5, lists),
-    (9, percentages),
-    (23, word_problem),
+    (8, percentages),
+    (5, bill),
+    (3, proportion),
+    (3, figure),
+    (4, amount),
+    (6, difference),
+    (30, word_problem),
 )
 _SHARES = tuple(accumulate(share for share, _ in _MAKERS))
 # Where a divisor, a root or a logarithm might have no value.

@@ -8,7 +8,7 @@ from random import Random
 from tinycall.core.dataset.synthesis import numbers
 from tinycall.core.dataset.synthesis.phrasing import pick
 from tinycall.core.dataset.synthesis.spoken import combined_words, number, ordinal, power
-from tinycall.core.dataset.synthesis.terms import ATOM, POWER, Term, combined
+from tinycall.core.dataset.synthesis.terms import ATOM, POWER, PRODUCT, SUM, Term, combined
 from tinycall.core.dataset.synthesis.wrapping import asked, ordered
 
 _OF = "[of |of |]"
@@ -73,8 +73,16 @@ _FUNCTIONS = (
     (3, "the square root of the sum of {n} and {m}", "sqrt({n} + {m})"),
     (3, "the square root of {s} squared plus {t} squared", "sqrt({s} ** 2 + {t} ** 2)"),
     (2, "[sqrt({s}^2 + {t}^2)|sqrt({s}**2+{t}**2)|sqrt({s}^2+{t}^2)|sqrt({s}² + {t}²)]", "sqrt({s} ** 2 + {t} ** 2)"),
+    (3, "[sqrt|square root|the square root|root] of {n} [times|plus|minus|over|divided by] [sqrt|square root|the square root|root] of {m}", ""),
+    (3, "[the |]second power of {a}", "{a} ** 2"),
+    (2, "[the |]third power of {a}", "{a} ** 3"),
+    (2, "[the |][fourth|4th] power of {s}", "{s} ** 4"),
+    (3, "[log|the log|logarithm] of {a} [in|with|using] base {s}", "log({a}, {s})"),
+    (2, "the square of {s} [plus|added to] the square of {t}", "{s} ** 2 + {t} ** 2"),
+    (2, "the sine of {d} degrees [plus|minus] the cosine of {d} degrees", ""),
     (3, "[the reciprocal of|reciprocal of|the inverse of|1 over|one over|one divided by] {a}", "1 / {a}"),
 )  # fmt: skip
+_SIGNS = (("plus", "+"), ("minus", "-"), ("times", "*"), ("over", "/"), ("divided by", "/"))
 _WEIGHTS = tuple(accumulate(weight for weight, _, _ in _FUNCTIONS))
 _INTEGER = (
     (20, "the remainder [of {a} divided by|of {a} divided by|when you divide {a} by|from dividing {a} by|when dividing {a} by] {b}", "%"),
@@ -96,6 +104,14 @@ _INTEGER_WEIGHTS = tuple(accumulate(weight for weight, _, _ in _INTEGER))
 _DIGITS = "[decimals|decimal places|places|digits|decimal|dp|digits after the point|decimal digits]"
 _DIGIT = "[decimal|decimal place|decimal place|place|digit|dp|digit after the point]"
 _PLACES = (("tenth", 1), ("hundredth", 2), ("hundredth", 2), ("thousandth", 3))
+_INTEGERS = (
+    "[the |][nearest|closest] [integer|whole number] to {x}", "{x} to the nearest [integer|whole number|whole]", "{x} [as|rounded to] [a whole number|an integer]",
+    "the [integer|whole number] [closest|nearest] to {x}", "{x} [rounded|round] [to no decimals|without decimals|to zero decimals]",
+)  # fmt: skip
+_ROUNDED = (
+    "{x} [to|to|to|with|at] {n} {u}", "{x} [with|to] {n} {u} [after the point|only]", "{x} rounded[ off|] [to|at|with] {n} {u}", "{x}, {n} {u}", "{x} [correct|accurate|exact] to {n} {u}", "{x} [with|to] only {n} {u}",
+    "{x} [keeping|showing|using] {n} {u}", "{x} but [only|just] {n} {u}", "{x} to {n} {u}",
+)  # fmt: skip
 _TENS = (("ten", -1), ("hundred", -2), ("thousand", -3), ("10", -1), ("100", -2), ("1000", -3))
 _WHOLE = "[ to the nearest whole number| to the nearest integer| to a whole number| to the nearest whole| to an integer| to the nearest one| to 0 decimals]"
 
@@ -133,6 +149,14 @@ def _function(rng: Random) -> Term:
         "t": other,
     }
     text = pick(rng, template, slots)
+    if meant == "":
+        operator = next(sign for word, sign in _SIGNS if f" {word} " in text)
+        if "sine" in text:
+            return Term(
+                text, f"sin({degrees} * pi / 180) {operator} cos({degrees} * pi / 180)", SUM
+            )
+        level = SUM if operator in "+-" else PRODUCT
+        return Term(text, f"sqrt({n.plain}) {operator} sqrt({m.plain})", level)
     if meant is None:
         found = a if a.text in text and n.text not in text else n
         meant = f"pi * {found.plain}" if text.startswith("pi") else f"log({found.plain}, 2)"
@@ -204,11 +228,37 @@ def rounding(rng: Random) -> tuple[str, str]:
         said = plain = f"{rng.choice((rng.randint(0, 9), numbers.whole(rng)))}.{tail}"
     meant = f"round({plain})" if places is None else f"round({plain}, {places})"
     style = rng.random()
-    if style < 0.6:
+    if style < 0.35:
+        return _said_otherwise(rng, said, places), meant
+    if style < 0.72:
         verb = pick(rng, "[round|round|round|round off|round up or down|rounding]")
         return ordered(rng, f"{verb} {said}{to}"), meant
     text = pick(rng, f"{said}[,|] [rounded|rounded|rounded off|round it|round]{to}")
     return asked(rng, text), meant
+
+
+def _said_otherwise(rng: Random, said: str, places: int | None) -> str:
+    """A rounding named by what is wanted: `nearest integer to 5.6`, `22 / 7 with 3 decimals`."""
+    slots = {"x": said, "n": str(places)}
+    if places is None:
+        return asked(rng, pick(rng, rng.choice(_INTEGERS), slots))
+    if places < 0:
+        unit = {-1: "[ten|10]", -2: "[hundred|100]", -3: "[thousand|1000]"}[places]
+        form = f"[the |]nearest {unit} to {{x}}|{{x}} to the nearest {unit}|{{x}} rounded off to [full |]{unit}s"
+        return asked(rng, pick(rng, f"[{form}]", slots))
+    if rng.random() < 0.4:
+        slots["n"] = numbers.in_words(places)
+    unit = (
+        "[decimal|decimal place|digit|place]"
+        if places == 1
+        else "[decimals|decimal places|digits|places|dp]"
+    )
+    if places < 4 and rng.random() < 0.2:
+        name = {1: "tenth", 2: "hundredth", 3: "thousandth"}[places]
+        return asked(
+            rng, pick(rng, f"[[the |]nearest {name} to {{x}}|{{x}} to the nearest {name}]", slots)
+        )
+    return asked(rng, pick(rng, rng.choice(_ROUNDED).replace("{u}", unit), slots))
 
 
 def _precision(rng: Random) -> tuple[str, int | None]:

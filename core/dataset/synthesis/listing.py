@@ -11,24 +11,32 @@ from tinycall.core.dataset.synthesis.wrapping import asked, ordered
 _SUM_NOUNS = (
     "the [sum|sum|total] of {v}",
     "the sum of [these numbers|the numbers|the following|all of these][:|] {v}",
-    "{v} [together|altogether|in total|summed up|added up|added together|all together]",
+    "{v} [together|altogether|in total|summed up|added up|added together|all together|all in all|combined]",
+    "the [total|grand total|combined total|overall sum] of [adding |]{v}",
 )
 _SUM_COMMANDS = (
     "[add|sum|add up|sum up|total|total up|add together|tally|tally up] {v}",
     "[add|add up|sum] [these|these numbers|these up|the numbers|the following|all these][:|] {v}",
     "add {v} [together|up]",
+    "[count up|tot up|add all of|sum all of|put together|find the total of|get the sum of] {v}",
     "[add|sum] [them|these|it all] up[:|,] {v}",
 )
 _MEANS = (
     "the [average|mean|average|avg|arithmetic mean|average value|mean value] [of|of|for] {v}",
     "the [average|mean] of [these numbers|the numbers|these values|my scores|the scores|these][:|] {v}",
     "{v} [on average|averaged]",
+    "the [average|mean|average value] [if my scores are|if the values are|if i got|when i got|when the numbers are|with scores of|from] {v}",
+    "the [average|mean] [score|grade|mark|price|temperature|weight|age|result] [of|for|from|with] {v}",
 )
 _MEAN_COMMANDS = (
     "average {v}",
     "[average|take the average of|take the mean of|get the mean of] {v}",
 )
-_PRODUCTS = ("the product of {v}", "{v} [multiplied together|all multiplied|multiplied]")
+_PRODUCTS = (
+    "the product of {v}",
+    "{v} [multiplied together|all multiplied|multiplied]",
+    "the product of the numbers {v}",
+)
 _PRODUCT_COMMANDS = ("multiply {v}", "multiply {v} together")
 
 

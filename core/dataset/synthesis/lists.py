@@ -6,16 +6,17 @@ from random import Random
 
 from tinycall.core.dataset.synthesis.numbers import in_words
 
-_JOINS = (", ", ", ", ", ", ", ", ",", ",", " ", " ", "; ", ";", " and ", " then ", ", then ", " , ", " / ", " | ")  # fmt: skip
+_JOINS = (", ", ", ", ", ", ", ", ",", ",", " ", " ", "; ", ";", " and ", " then ", ", then ", " , ", " / ", " | ", "/", "|", " & ", ",  ")  # fmt: skip
 _LAST = (" and ", " and ", ", and ", " & ", " then ", ", then ", " and then ", " and finally ")
 _BRACKETS = ("[{}]", "[{}]", "[{}]", "({})", "{{{}}}", "[ {} ]")
-_UNITS = ("${}", "${}", "€{}", "£{}", "{}%", "{}%", "{} %", "{} kg", "{}kg", "{} km", "{}cm", "{}°", "{} degrees", "{} euros", "{} points", "{}°C", "{} ms", "{} min")  # fmt: skip
+_UNITS = ("${}", "${}", "€{}", "£{}", "{}%", "{}%", "{} %", "{} kg", "{}kg", "{} km", "{}cm", "{}°", "{} degrees", "{} euros", "{} points", "{}°C", "{} ms", "{} min", "{} cm", "{} dollars", "{} hours", "{} mm", "{} liters", "{} percent", "{}h", "{} C")  # fmt: skip
 _DIGITS = "0123456789"
 
 
 def values(rng: Random, low: int, high: int, *, negative: bool = True) -> list[str]:
     """Numbers of one list, alike in size and in decimals."""
-    count = low + int(rng.random() ** 1.7 * (high - low + 1))  # short lists often
+    # short lists often
+    count = low + int(rng.random() ** rng.choice((1.7, 1.7, 1.7, 1)) * (high - low + 1))
     style = rng.random()
     if style < 0.18:  # close together
         base, width = rng.choice((10, 20, 50, 70, 100, 150, 1000)), rng.choice((6, 10, 20, 40))
@@ -28,6 +29,13 @@ def values(rng: Random, low: int, high: int, *, negative: bool = True) -> list[s
     elif style < 0.36:  # round
         unit = rng.choice((5, 10, 50, 100, 1000))
         result = [str(unit * rng.randint(1, 20)) for _ in range(count)]
+    elif style < 0.46:  # a few that come again
+        few = [
+            str(rng.randint(0, rng.choice((5, 9, 12, 50, 100)))) for _ in range(rng.randint(2, 5))
+        ]
+        result = [rng.choice(few) for _ in range(count)]
+        if rng.random() < 0.4:
+            result.sort(key=int)
     else:
         top = rng.choice((5, 9, 9, 20, 50, 100, 100, 500, 2000, 10_000))
         result = [str(int(rng.random() * (top + 1))) for _ in range(count)]
@@ -85,7 +93,12 @@ def listed(rng: Random, items: list[str], *, marked: bool = False) -> str:
     join = ", "
     if style > 0.45:
         join = rng.choice(_JOINS)
-        if ((apart or marked) and join in (",", " ")) or (" and " in join and len(items) > 6):
+        bare = join in ("/", "|", " & ") and (apart or len(items) < 3)
+        if (
+            bare
+            or ((apart or marked) and join in (",", " ", ",  "))
+            or (" and " in join and len(items) > 6)
+        ):
             join = ", "
     if join in (", ", " ") and rng.random() < 0.22:
         return join.join(items[:-1]) + rng.choice(_LAST) + items[-1]

@@ -61,7 +61,7 @@ _UNITS = (
     ("years", "months", "{a} * 12"), ("years", "weeks", "{a} * 52"), ("years", "days", "{a} * 365"),
     ("minutes", "hours", "{a} / 60"), ("seconds", "minutes", "{a} / 60"), ("seconds", "hours", "{a} / 3600"),
     ("hours", "days", "{a} / 24"), ("days", "weeks", "{a} / 7"), ("months", "years", "{a} / 12"),
-    ("days", "minutes", "{a} * 1440"), ("weeks", "hours", "{a} * 168"),
+    ("days", "minutes", "{a} * 24 * 60"), ("weeks", "hours", "{a} * 7 * 24"), ("days", "seconds", "{a} * 24 * 60 * 60"), ("minutes", "days", "{a} / 60 / 24"),
     ("[km|kilometers|kilometres]", "[m|meters|metres]", "{a} * 1000"), ("[m|meters]", "[km|kilometers]", "{a} / 1000"),
     ("[cm|centimeters]", "[m|meters]", "{a} / 100"), ("[m|meters|metres]", "[cm|centimeters]", "{a} * 100"),
     ("[mm|millimeters]", "[cm|centimeters]", "{a} / 10"), ("[cm|centimeters]", "[mm|millimeters]", "{a} * 10"),
@@ -74,9 +74,9 @@ _UNITS = (
     ("[feet|ft]", "[meters|m]", "{a} * 0.3048"), ("[meters|m]", "[feet|ft]", "{a} / 0.3048"), ("feet", "inches", "{a} * 12"),
     ("inches", "feet", "{a} / 12"), ("yards", "feet", "{a} * 3"),
     ("[pounds|lbs]", "[kg|kilos|kilograms]", "{a} * 0.45359237"), ("[kg|kilos]", "[pounds|lbs]", "{a} / 0.45359237"),
-    ("[gb|gigabytes]", "[mb|megabytes]", "{a} * 1024"), ("[mb|megabytes]", "[gb|gigabytes]", "{a} / 1024"),
+    ("[gb|gigabytes]", "[mb|megabytes]", "{a} * 1000"), ("[mb|megabytes]", "[gb|gigabytes]", "{a} / 1000"),
     ("[km/h|kmh|kph]", "m/s", "{a} / 3.6"), ("m/s", "[km/h|kmh|kph]", "{a} * 3.6"), ("[mph|miles per hour]", "[km/h|kmh|kph]", "{a} * 1.609344"),
-    ("dozen", "[pieces|units|eggs]", "{a} * 12"), ("[dollars|euros]", "cents", "{a} * 100"), ("cents", "[dollars|euros]", "{a} / 100"),
+    ("[tb|terabytes|TB]", "[gb|gigabytes|GB]", "{a} * 1000"), ("[mb|MB|megabytes]", "[kb|KB|kilobytes]", "{a} * 1000"), ("[kb|kilobytes]", "[mb|megabytes]", "{a} / 1000"), ("[mg|milligrams]", "[g|grams]", "{a} / 1000"), ("[g|grams]", "[mg|milligrams]", "{a} * 1000"), ("[kg|kilos]", "[tons|tonnes]", "{a} / 1000"), ("[mm|millimetres]", "[m|metres]", "{a} / 1000"), ("[liters|litres]", "[cl|centiliters|centilitres]", "{a} * 100"), ("[cl|centilitres]", "[liters|litres]", "{a} / 100"), ("feet", "yards", "{a} / 3"), ("months", "years", "{a} / 12"), ("weeks", "years", "{a} / 52"), ("dozen", "[pieces|units|eggs]", "{a} * 12"), ("[dollars|euros]", "cents", "{a} * 100"), ("cents", "[dollars|euros]", "{a} / 100"),
     ("degrees", "radians", "{a} * pi / 180"), ("radians", "degrees", "{a} * 180 / pi"),
 )  # fmt: skip
 _TEMPERATURES = (

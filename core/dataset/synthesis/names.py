@@ -13,7 +13,7 @@ _GROUPS = tuple(
         "cats dogs birds fish horses rabbits cows sheep goats hens ducks wolves bears owls bees",
         "red blue green yellow black white purple orange pink brown grey cyan teal",
         "january february march april may june july august september october november december",
-        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "jan feb mar apr may jun jul aug sep oct nov dec", "goals assists saves fouls corners shots", "muffins croissants bagels tarts pies buns cookies", "sparrows crows pigeons robins finches gulls", "oak pine birch maple willow cedar ash elm", "shirts hats socks coats scarves gloves shoes belts", "norway sweden finland denmark iceland poland greece portugal turkey egypt kenya ghana chile peru", "Lucy Omar Ines Raj Nina Tom Eva Jin Sam Ravi Zoe Ali Maya Noah Lena", "Smith Jones Patel Garcia Kim Novak Rossi Silva Weber Khan", "bus car bike tram walk taxi ferry", "soccer tennis hockey golf rugby boxing chess", "english french german spanish italian hindi arabic mandarin", "reading writing cooking drawing singing dancing gaming", "iphone galaxy pixel nokia", "hamster rabbit parrot turtle gecko pony", "morning noon evening night", "paper plastic glass metal organic", "drama comedy horror action romance", "roses tulips lilies daisies violets",
         "monday tuesday wednesday thursday friday saturday sunday", "mon tue wed thu fri sat sun",
         "Mo Tu We Th Fr Sa Su", "q1 q2 q3 q4", "north south east west", "spring summer autumn winter",
         "london paris berlin tokyo madrid rome oslo lima cairo delhi vienna prague dublin boston",
@@ -36,7 +36,7 @@ _PLACES = (
     "south korea|hong kong|machine learning|home office|public transport|data science|side project|"
     "user growth|los angeles|new users|active users|web app|credit card|first half|second half|"
     "team red|team blue|very happy|not sure|no answer|under 18|over 65|last year|this year|"
-    "main street|dark chocolate|brown rice|table tennis|video games|car repairs|eating out"
+    "main street|dark chocolate|brown rice|table tennis|video games|car repairs|eating out|New York|Los Angeles|San Francisco|Sao Paulo|Costa Rica|South Africa|Sri Lanka|New Zealand|Cape Town|Saudi Arabia|low fat|full fat|extra large|first floor|second floor|top shelf|left side|right side|front door|back yard|public holidays|sick days|night shift|day shift|early birds|late starters|gluten free|sugar free|olive oil|sea salt|peanut butter|hot chocolate|apple juice|iced tea|sparkling water|red wine|white wine|team lions|team tigers|blue whales|polar bears|house cats|guinea pigs|Anna Berg|Tom Hill|Maria Lopez|Li Wei|old phones|new phones|used cars|city bikes|night trains|web shop|book store|phone calls|text messages|board games|ice skating|rock music|hip hop|science fiction"
 ).split("|")
 _NUMBERED = "item team group day week run class version model room level player store unit".split()
 _TITLES = (
@@ -52,7 +52,7 @@ _TITLES = (
 _JOINED = (
     "{} and {}", "{} of {}", "{} vs {}", "{} per {}", "{} by {}", "{} over time", "{} this week",
     "{} last year", "{} in 2024", "{} 2023", "my {}", "the {}", "{} for {}", "{} (draft)", "{} - {}",
-    "{} #1", "{}: {}", "{} today", "our {} in {}", "{} & {}", "{} until now", "{} 1", "{} v2", "all {}",
+    "{} #1", "{}: {}", "{} today", "our {} in {}", "{} & {}", "{} until now", "{} 1", "{} v2", "all {}", "{} (ms)", "{} (kg)", "{} (%)", "{} by line", "{} per hour", "{} per person", "{} in class", "{} so far", "week 12 {}", "{} to {}", "{} this week", "{} so far this year", "{} by month", "{} vs {}", "{} & {} 2025", "{} at home", "{} no. 3", "{} since monday", "lab 3 {}", "{} night", "{} before and after", "how {} changed", "who has {}", "number of {}", "{} chart", "{} by {}", "{} with {}",
 )  # fmt: skip
 
 

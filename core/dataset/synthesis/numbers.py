@@ -132,6 +132,10 @@ def named(rng: Random) -> Number:
         head = str(tenths // 10) + (f".{tenths % 10}" if tenths % 10 else "")
         if not tenths % 10 and rng.random() < 0.5:
             head = in_words(tenths // 10)
+        elif rng.random() < 0.25:
+            hundredths = rng.randint(1, 9)
+            head = f"{tenths // 10}.{tenths % 10}{hundredths}"
+            return Number(f"{head} {name}", str((tenths * 10 + hundredths) * 10 ** (zeros - 1)))
         return Number(f"{head} {name}", str(tenths * 10**zeros))
     if style < 0.75:
         return Number(*rng.choice(_NAMED))

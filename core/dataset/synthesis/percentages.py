@@ -41,6 +41,13 @@ _NOUNS = (
     (3, "{p} more than {a}", _ON),
     (3, "[a |]{p} [increase|raise|markup|rise] on {a}", _ON),
     (2, "{p} on top of {a}", _ON),
+    (3, "{a} [with|plus|and|including] [a |]{p} [service charge|service|surcharge|fee|mark-up|premium|commission] [added|on top|included|]", _ON),
+    (3, "{a} [grown|growing|rising|swelled|scaled up|boosted|hiked] by {p}", _ON),
+    (3, "{a} [shrunk|shrinking|falling|slashed|trimmed|scaled down|diminished] by {p}", _OFF),
+    (2, "[a |]{p} [decrease|cut|drop|reduction|markdown] on {a}", _OFF),
+    (2, "{a} [after|with] [a |]{p} [drop|decrease|cut|loss|reduction|fall]", _OFF),
+    (2, "{a} [after|with] [a |]{p} [rise|increase|gain|hike|raise]", _ON),
+    (2, "{p} [taken|knocked|sliced|shaved] off {a}", _OFF),
 )  # fmt: skip
 _COMMANDS = (
     (10, "take {p} off [of |]{a}", _OFF),
@@ -53,6 +60,11 @@ _COMMANDS = (
     (6, "add {p} to {a}", _ON),
     (2, f"add {_TAX} of {{p}} to {{a}}", _ON),
     (2, "mark up {a} by {p}", _ON),
+    (3, "[knock|chop|shave|slash] {p} off [of |]{a}", _OFF),
+    (3, "[shrink|mark down|scale down|slash|trim|bring down] {a} by {p}", _OFF),
+    (3, "[boost|hike|scale up|enlarge|lift|bump up|push up] {a} by {p}", _ON),
+    (2, "[bump|push|scale|mark] {a} up [by |]{p}", _ON),
+    (2, "[put|slap|pile] {p} on top of {a}", _ON),
 )  # fmt: skip
 _RATES = (
     (8, "what [percent|percentage|%|share] of {t} is {p}"),
@@ -66,6 +78,10 @@ _RATES = (
     (2, "i got {p} out of {t}[,| on the test,| right,] what [percent|percentage][ is that|]"),
     (2, "{p} of {t} [as a percentage|in percent]"),
     (2, "{p}/{t} as a [percentage|percent]"),
+)  # fmt: skip
+_PARTS = (
+    ("[half a|half a|a half|one half|1/2] [percent|per cent]", "0.5"), ("half of one percent", "0.5"), ("[a quarter|a quarter of a|a quarter of one] percent", "0.25"), ("three quarters of a percent", "0.75"), ("a tenth of a percent", "0.1"),
+    ("[one and a half|1 and a half|1 1/2] [percent|%|per cent]", "1.5"), ("[two and a half|2 and a half|2 1/2] percent", "2.5"), ("[three and a half|3 1/2] percent", "3.5"), ("[seven and a half|7 1/2] percent", "7.5"), ("[twelve and a half|12 1/2] percent", "12.5"), ("zero point [five|five] percent", "0.5"), ("point five percent", "0.5"), ("one point five percent", "1.5"), ("two point two percent", "2.2"), ("point eight percent", "0.8"),
 )  # fmt: skip
 _CHANGES = (
     "the [percent change|percentage change|percent increase|percentage increase|change in percent|growth in percent] from {a} to {b}",
@@ -99,8 +115,10 @@ def percent(rng: Random, low: int = 1, high: int = 99) -> numbers.Number:
 def percentages(rng: Random) -> tuple[str, str]:
     """A percentage of an amount, off it or on it, or one amount in percent of another."""
     style = rng.random()
-    if style < 0.14:
+    if style < 0.1:
         return _rate(rng)
+    if style < 0.14:
+        return _part_of_a_percent(rng)
     amount = (
         money.currency(rng).amount(rng, money.sum_of(rng))
         if rng.random() < 0.35
@@ -122,6 +140,17 @@ def percentages(rng: Random) -> tuple[str, str]:
         link, operator = rng.choice((("plus", "+"), ("minus", "-"), ("times", "*")))
         return wrap(rng, f"{text} {link} {other.text}"), f"{plain} {operator} {other.plain}"
     return wrap(rng, text), plain
+
+
+def _part_of_a_percent(rng: Random) -> tuple[str, str]:
+    """`half a percent of 70,000`, `two and a half percent of 400`."""
+    amount, (said, plain) = numbers.number(rng), rng.choice(_PARTS)
+    if rng.random() < 0.25:
+        share = pick(rng, said)
+        text = pick(rng, f"[add {share} to {{a}}|increase {{a}} by {share}]", {"a": amount.text})
+        return ordered(rng, text), _ON.format(a=amount.plain, p=plain)
+    text = f"{pick(rng, said)} of {amount.text}"
+    return asked(rng, text), _OF.format(a=amount.plain, p=plain)
 
 
 def _rate(rng: Random) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from tinycall.core.dataset.synthesis.charting import VERB, WISH, title_or_none, 
 from tinycall.core.dataset.synthesis.formulas import formula
 from tinycall.core.dataset.synthesis.numbers import in_words
 from tinycall.core.dataset.synthesis.ranges import range_ahead, range_behind
+from tinycall.core.dataset.synthesis.spoken_formulas import spoken_formula
 from tinycall.core.dataset.synthesis.templates import phrase, say
 from tinycall.core.tools.expressions import parse_expression
 from tinycall.core.tools.plot_agreement import DEFAULT_RANGE
@@ -25,7 +26,7 @@ _LEADS = (
     f"{VERB} the [function|curve|equation|graph of|formula] {_Y}{{f}}", f"[a |the |]{_GRAPH} [of|for] {{f}}", f"[graph|plot|curve] {_Y}{{f}}", "plot: {f}", "graph: {f}", f"{_Y}{{f}}", f"{_Y}{{f}}",
     "[plot|graph|draw] [the |][function |]{f} [as a function of x|against x|for me]", f"{WISH} [a|the] {_GRAPH} of {{f}}", f"{WISH} [a|the] {_GRAPH} of {_Y}{{f}}", f"{WISH} {{f}} [plotted|graphed|drawn]",
     "function: {f}", "function {f}", "function plot of {f}", "function plot: {f}", f"let {_Y}{{f}}, [plot it|draw it|graph it]", f"given {_Y}{{f}}, [draw|plot|show] the graph", "{f} [graph|plot|curve]", "[the |]function {f}",
-    "[plot|draw|graph] the [line|parabola|cubic|curve|polynomial] {f}", "[visualize|illustrate|sketch out] [the function |]{f}", f"curve [of |]{_Y}{{f}}", "{f}, [plot it|draw it|graph that|plotted]",
+    "[plot|draw|graph] the [line|parabola|cubic|curve|polynomial] {f}", "[visualize|illustrate|sketch out] [the function |]{f}", f"curve [of |]{_Y}{{f}}", "[i'm |im |]curious how {f} [looks|looks|behaves]", "[i'm |im |]curious about the [graph|plot|curve] of {f}", "[quick|rough|simple|little] [sketch|plot|graph|drawing] of {f}", "{f} please, as a [graph|plot|curve]", "{f} as a [graph|plot|curve|function plot]", "function plot, {f}", "graph please: {f}", f"function: {_Y}{{f}}", "[the |]function is {f}", "[find|get|fetch] me [the|a] [graph|plot|curve] of {f}", f"[draw|trace|graph] the [line|curve|graph] {_Y}{{f}}", "[just|simply|only] [graph|plot|draw] {f}", f"[i need|i want] a [picture|drawing|graph] of {_Y}{{f}}", "{f}, draw that [line|curve|function|graph]", "[how about|what about] [a graph of |a plot of |]{f}", "{f} [plotted|graphed|drawn] please", "[search|look] no further, [just |]draw {f}", "{f}, [plot it|draw it|graph that|plotted]",
 )  # fmt: skip
 _LOOKS = (
     "what does {f} look like{o}", "what does [the function |the graph of |y = |y=|f(x) = ]{f} look like{o}", "how does {f} [look|look like|behave]{o}", "what does the [graph|curve|plot] of {f} look like{o}", "show me [what|how] {f} looks [like|]{o}",
@@ -34,7 +35,7 @@ _LOOKS = (
 )  # fmt: skip
 _POINTS = (
     " with {n} points", " with {n} points", " using {n} points", ", {n} points", " [with|using|at|over] {n} [points|samples|sample points|data points|steps|values]", "[,| and| with] {n} [points|samples|sample points]",
-    " [,|][points|samples][ =|=|:|] {n}", ", points {n}", ", [sampled|evaluated|drawn] at {n} [points|places]", " and use {n} [points|samples]", " and {n} points", " ({n} points)", " with a resolution of {n} points", " in {n} [points|steps]", "; {n} points", " with n={n} points", " points={n}",
+    " [,|][points|samples][ =|=|:|] {n}", ", points {n}", ", [sampled|evaluated|drawn] at {n} [points|places]", " and use {n} [points|samples]", " and {n} points", " ({n} points)", " with a resolution of {n} points", " in {n} [points|steps]", "; {n} points", " with n={n} points",  " points={n}", ", make it {n} points[| so it's smooth| please]", ", {n} points [please|will do|are enough|only]", " [drawn|computed|plotted] with {n} [points|samples]", ", number of points {n}", ", [resolution|point count|samples|n] [= |: |]{n}", ". use {n} points", " with [only |exactly |about |]{n} [points|samples]", ", [i want|take|give it|say] {n} points",
 )  # fmt: skip
 _POINTS_AHEAD = ("[with|using|at] {n} [points|samples|sample points][,|] ", "{n} points: ", "in {n} points, ", "take {n} points and ")  # fmt: skip
 _POINTS_BETWEEN = (" with {n} points", " using {n} [points|samples]", " at {n} points", ", {n} points,", " in {n} points")  # fmt: skip
@@ -45,9 +46,9 @@ _COUNTS = (20, 25, 30, 40, 50, 50, 60, 75, 80, 90, 100, 100, 120, 150, 200, 200,
 
 def function_plot(rng: Random) -> Made:
     """One request and its arguments."""
-    shown, expression = formula(rng)
+    shown, expression = _formula(rng)
     while not _is_somewhere(expression, *DEFAULT_RANGE):
-        shown, expression = formula(rng)
+        shown, expression = _formula(rng)
     args: dict[str, Any] = {"kind": "function", "expression": expression}
     title = title_or_none(rng)
     ahead = behind = ""
@@ -57,7 +58,11 @@ def function_plot(rng: Random) -> Made:
         if first:
             ahead = side
         else:
-            plain = side[1:2] in "-0123456789" and " to " in side and rng.random() < 0.3
+            plain = (
+                side[1:2] in "-0123456789"
+                and (" to " in side or ".." in side)
+                and rng.random() < 0.3
+            )
             behind = side if plain else _BARE.sub(",", side, count=1)
         args |= limits
     if rng.random() < 0.16:
@@ -83,6 +88,10 @@ def function_plot(rng: Random) -> Made:
     if title:
         args["title"] = title
     return titled(rng, text, title), args
+
+
+def _formula(rng: Random) -> tuple[str, str]:
+    return spoken_formula(rng) if rng.random() < 0.13 else formula(rng)
 
 
 def _range(rng: Random, expression: str, *, first: bool) -> tuple[str, dict[str, int | float]]:

@@ -21,6 +21,8 @@ def make_plot(rng: Random) -> Made:
     text, args = rng.choices(_MAKERS, _SHARES)[0](rng)
     if rng.random() >= 0.03:
         return text, args
+    if "title" in args and "labels" not in args and rng.random() < 0.3:
+        return text.upper().replace(args["title"].upper(), args["title"]), args
     if "labels" in args:
         args["labels"] = [label.upper() for label in args["labels"]]
     if "title" in args:

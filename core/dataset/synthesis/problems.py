@@ -5,17 +5,41 @@ from __future__ import annotations
 from itertools import accumulate
 from random import Random
 
+from tinycall.core.dataset.synthesis.ages import AGES
+from tinycall.core.dataset.synthesis.budgets import BUDGETS
 from tinycall.core.dataset.synthesis.comparing import COMPARISONS
 from tinycall.core.dataset.synthesis.counting import COUNTS
 from tinycall.core.dataset.synthesis.discounts import DISCOUNTS
+from tinycall.core.dataset.synthesis.errands import ERRANDS
+from tinycall.core.dataset.synthesis.fuel import FUEL
+from tinycall.core.dataset.synthesis.households import HOUSEHOLDS
+from tinycall.core.dataset.synthesis.incomes import INCOMES
+from tinycall.core.dataset.synthesis.journeys import JOURNEYS
 from tinycall.core.dataset.synthesis.measures import conversion, shape
+from tinycall.core.dataset.synthesis.pastimes import PASTIMES
+from tinycall.core.dataset.synthesis.portions import PORTIONS
 from tinycall.core.dataset.synthesis.purses import PURSES
 from tinycall.core.dataset.synthesis.rates import RATES
+from tinycall.core.dataset.synthesis.shared_costs import SHARES
 from tinycall.core.dataset.synthesis.shopping import SHOPPING
 from tinycall.core.dataset.synthesis.story import told
 from tinycall.core.dataset.synthesis.wages import WAGES
 
-_FRAMES = (*PURSES, *SHOPPING, *WAGES, *COUNTS, *COMPARISONS, *RATES, *DISCOUNTS)
+_FRAMES = (
+    *(*PURSES, *SHOPPING, *WAGES, *COUNTS, *COMPARISONS, *RATES, *DISCOUNTS),
+    *(
+        *ERRANDS,
+        *INCOMES,
+        *JOURNEYS,
+        *HOUSEHOLDS,
+        *PORTIONS,
+        *PASTIMES,
+        *AGES,
+        *BUDGETS,
+        *FUEL,
+        *SHARES,
+    ),
+)
 _WEIGHTS = tuple(accumulate(frame.weight for frame in _FRAMES))
 
 

@@ -26,11 +26,11 @@ _BEHIND = (
     "[, | ]range {a} to {b}", "[, | ]range: {a} to {b}", "[, | ]range [{a}, {b}]", "[, | ]domain [{a}, {b}]", "[, | ]domain {a} to {b}", " in the range of {a} to {b}",
     " in the range from {a} to {b}", " in the interval {a} to {b}", " in the interval from {a} to {b}", " between x = {a} and x = {b}", " between x={a} and x={b}",
     " for x >= {a} and x <= {b}", " x going from {a} to {b}", " on the range {a} to {b}", " on [|the interval ]{a} to {b}", " from {a} all the way to {b}", " x axis from {a} to {b}",
-    " with the x axis from {a} to {b}", " limited to {a} to {b}", " over the domain {a} to {b}", " from {a}  to {b}", " [{a};{b}]", " from {a} -> {b}", " frm {a} to {b}",
+    " with the x axis from {a} to {b}", " limited to {a} to {b}", " over the domain {a} to {b}", " from {a}  to {b}", " [{a};{b}]", " from {a} -> {b}", " frm {a} to {b}", ", say from {a} to {b}", ", say {a} to {b}", ", limits {a} and {b}", " with limits {a} and {b}", ", limits {a} to {b}", " starting at {a} up to {b}", ", starting at {a}, ending at {b}", " up to {b} starting at {a}", ", {a} up to {b}", ", x in [{a}; {b}]", ", x ∈ [{a}, {b}]", "; {a} < x < {b}", "; x from {a} to {b}", ", on x from {a} to {b}", " on an interval from {a} to {b}", " within [{a}, {b}]", ", x [goes|runs] from {a} to {b}", ", x {a} to {b}", ", left end {a}, right end {b}", ", begin at {a}, end at {b}", " with x starting at {a} and ending at {b}", " with {a} as the minimum and {b} as the maximum", ", lower limit {a}, upper limit {b}", ", x axis {a} to {b}", " on the x axis from {a} to {b}", ", x [stays |]between {a} and {b}", " , {a} to {b}", ", x min {a}, x max {b}", " for x-values from {a} to {b}", ", domain {a}..{b}", ". x from {a} to {b}", ". range {a} to {b}",
 )  # fmt: skip
 _AHEAD = (
     "from {a} to {b}[,|] ", "between {a} and {b}[,|] ", "for x from {a} to {b}, ", "for x between {a} and {b}, ", "for x in [{a}, {b}] ",
-    "over {a} to {b}, ", "on [{a}, {b}], ", "on the interval {a} to {b}, ", "with x from {a} to {b}, ", "in the range {a} to {b}, ", "for {a} <= x <= {b}, ",
+    "over {a} to {b}, ", "on [{a}, {b}], ", "on the interval {a} to {b}, ", "with x from {a} to {b}, ", "in the range {a} to {b}, ", "for {a} <= x <= {b}, ", "x in [{a}; {b}]: ", "x from {a} to {b}: ", "on {a} to {b}: ", "with x between {a} and {b}, ", "x = {a}..{b}, ", "range {a} to {b}, ", "domain {a} to {b}: ", "limits {a} and {b}, ",
 )  # fmt: skip
 _DASHED = (" {a}-{b}", " from {a}-{b}", " in the range {a}-{b}", " for x {a}-{b}", ", x {a}-{b}", " over {a}-{b}", " for x={a}-{b}", " x in {a}-{b}", " range {a}-{b}")  # fmt: skip
 _PIS = (1, 1, 2, 2, 2, 2, 3, 4, 6, 0.5, 1.5)
@@ -38,10 +38,19 @@ _PIS = (1, 1, 2, 2, 2, 2, 3, 4, 6, 0.5, 1.5)
 
 def range_behind(rng: Random, *, positive: bool = False) -> tuple[str, dict[str, int | float]]:
     """A range as it follows a formula, and the two arguments; `positive` wants x above zero."""
+    if not positive and rng.random() < 0.02:
+        return _around_zero(rng)
     ends, args = _ends(rng, positive)
     whole = all(end.isdigit() for end in ends)
     templates = _DASHED if whole and rng.random() < 0.08 else _BEHIND
     return _said(rng, templates, ends), args
+
+
+def _around_zero(rng: Random) -> tuple[str, dict[str, int | float]]:
+    """A range that reaches as far below zero as above it."""
+    size = rng.choice((1, 2, 3, 4, 5, 6, 8, 10, 12, 20, 50, 100))
+    lead = rng.choice((" from ±{}", ", x within ±{}", " for x within ±{}", " over ±{}", ", x in ±{}", " within ±{}", " for x in ±{}", " with |x| <= {}", ", |x| <= {}", " where |x| < {}"))  # fmt: skip
+    return lead.replace(" from", " on").format(size), {"x_min": -size, "x_max": size}
 
 
 def range_ahead(rng: Random, *, positive: bool = False) -> tuple[str, dict[str, int | float]]:
@@ -131,9 +140,9 @@ def _angles(rng: Random) -> tuple[tuple[str, float], tuple[str, float]]:
     times = rng.choice(_PIS)
     high = _pi_text(rng, times)
     if rng.random() < 0.5:
-        return ("0" if rng.random() < 0.9 else "zero", 0), (high, math.pi * times)
+        return ("0" if rng.random() < 0.9 else "zero", 0), (high, round(math.pi * times, 6))
     minus = rng.choice(("-", "-", "-", "minus ", "negative "))
-    return (minus + high, -math.pi * times), (high, math.pi * times)
+    return (minus + high, -round(math.pi * times, 6)), (high, round(math.pi * times, 6))
 
 
 def _pi_text(rng: Random, times: float) -> str:

@@ -15,7 +15,7 @@ from tinycall.core.dataset.synthesis.plotting import make_plot
 from tinycall.core.dataset.synthesis.searching import make_search
 from tinycall.core.tools.shipped import shipped_registry
 
-SYNTHESIS_VERSION = 2
+SYNTHESIS_VERSION = 3
 TOOLS = ("calculator", "plot", "search")
 
 Made = tuple[str, dict[str, Any]]

@@ -6,8 +6,16 @@ from random import Random
 from typing import Any
 
 from tinycall.core.dataset.synthesis import numbers
+from tinycall.core.dataset.synthesis.carriers import (
+    CARRIED,
+    COUNTED,
+    EXPLAINED,
+    SINGLE,
+    WHO_IS,
+)
 from tinycall.core.dataset.synthesis.subjects import subject, task, thing
 from tinycall.core.dataset.synthesis.templates import say
+from tinycall.core.dataset.synthesis.topics import errand, person, topic, topical_thing
 from tinycall.core.tools.wording import content_words
 
 Made = tuple[str, dict[str, Any]]
@@ -70,6 +78,7 @@ _DOING = (
     "[search for|find|notes on|look up|what are|show me|any] [ways|instructions|steps] to {s}", "what do my notes say about how to {s}",
     "i want to [know|learn|read|find out] how to {s}", "i need to [know|find out] how to {s}", "where can i [read|learn] how to {s}", "teach me how to {s}",
     "anything on how to {s}", "is there [a note|something|anything] on how to {s}", "remind me how to {s}", "do you know how to {s}",
+    "how to {s}[, check my notes|, any notes|, search my notes|, find notes|, look it up|, what do the notes say]", "i [forgot|don't know|can't remember|wonder|have no idea] how to {s}[|, look it up|, any notes]", "[is there|find|i need|got] [a note|a guide|notes|instructions|something] on how to {s}",
 )  # fmt: skip
 _ASKED = (
     ("why does", "[a |the |my |]", "{t} [fail|crash|diverge|work|matter|hang|stop|overheat|leak|freeze|smell|rust|break]"),
@@ -106,7 +115,15 @@ _SINGLE = (
     "[search|search for|look up|find] {s}[,| and show| -|, just|, only|, show me] {n} [result|hit|match|note][| is enough| only]",
     "{n} [result|note|article|hit|match] [for|on|about] {s}", "[just |only |]the top {n} [result|hit] for {s}", "i [only |just |]need {n} [note|result] on {s}",
 )  # fmt: skip
-_COMMANDS = ("search", "plot", "draw", "find", "show")
+_COMMANDS = (
+    "search", "plot", "draw", "find", "show", "graph", "chart", "round", "count", "calculat", "comput",
+    "lookup", "list", "divi", "add", "sum ", "product ", "total ", "look",
+)  # fmt: skip
+# A subject that begins with one of these cannot be told from the words around it.
+_SAYING = ("query", "topic", "subject", "keyword", "note", "result", "hit", "term ")
+# How often a subject and a wording are of everyday life and not of the older sort.
+_TOPICAL = 0.55
+_FREELY = 0.5
 
 
 def make_search(rng: Random) -> Made:
@@ -115,7 +132,8 @@ def make_search(rng: Random) -> Made:
         text, args = _made(rng)
         query = args["query"]
         # A subject that begins a request like a command could be misspelt like one.
-        if content_words(query) and not (text.startswith(query) and query.startswith(_COMMANDS)):
+        command = text.startswith(query) and query.startswith(_COMMANDS)
+        if content_words(query) and not command and not query.casefold().startswith(_SAYING):
             break
     if rng.random() < 0.03:
         return text.upper(), {**args, "query": args["query"].upper()}
@@ -125,23 +143,39 @@ def make_search(rng: Random) -> Made:
 def _made(rng: Random) -> Made:
     style = rng.random()
     if style < 0.1:
-        query = task(rng)
+        query = errand(rng) if rng.random() < _TOPICAL else task(rng)
         return say(rng, _DOING, {"s": _quoted(rng, query, 0.01)}), {"query": query}
-    if style < 0.17:
+    if style < 0.16:
         return _question(rng)
-    if style < 0.29:
-        query = thing(rng) if rng.random() < 0.75 else subject(rng)
-        return say(rng, _EXPLAINING, {"t": _quoted(rng, query)}), {"query": query}
-    query = subject(rng)
+    if style < 0.18:
+        query = person(rng)
+        return say(rng, WHO_IS, {"t": query}), {"query": query}
+    free = rng.random() < _FREELY
+    if style < 0.3:
+        query = _asked_after(rng)
+        templates = EXPLAINED if free else _EXPLAINING
+        return say(rng, templates, {"t": _quoted(rng, query)}), {"query": query}
+    query = topic(rng) if rng.random() < _TOPICAL else subject(rng)
     shown = f"the {query}" if rng.random() < 0.06 and query.islower() else _quoted(rng, query)
-    if style < 0.59:
-        return _counted(rng, query, shown)
-    return say(rng, _ASKING, {"s": shown}), {"query": query}
+    if style < 0.57:
+        return _counted(rng, query, shown, free=free)
+    return say(rng, CARRIED if free else _ASKING, {"s": shown}), {"query": query}
 
 
-def _counted(rng: Random, query: str, shown: str) -> Made:
+def _asked_after(rng: Random) -> str:
+    """What somebody wants explained: mostly one thing."""
+    if rng.random() < _TOPICAL:
+        return topical_thing(rng) if rng.random() < 0.7 else topic(rng)
+    return thing(rng) if rng.random() < 0.75 else subject(rng)
+
+
+def _counted(rng: Random, query: str, shown: str, *, free: bool) -> Made:
     count = numbers.count(rng, 1, 8)
-    templates = _SINGLE if count.plain == "1" and rng.random() < 0.8 else _COUNTED
+    templates: tuple[str, ...]
+    if count.plain == "1" and rng.random() < 0.8:
+        templates = SINGLE if free else _SINGLE
+    else:
+        templates = COUNTED if free else _COUNTED
     text = say(rng, templates, {"s": shown, "n": count.text})
     return text, {"query": query, "top_k": int(count.plain)}
 
@@ -149,7 +183,7 @@ def _counted(rng: Random, query: str, shown: str) -> Made:
 def _question(rng: Random) -> Made:
     """A question whose own words are the query, behind the question word and an article."""
     ask, article, rest = rng.choice(_ASKED)
-    slots = {"t": thing(rng), "u": thing(rng)}
+    slots = {slot: (topical_thing if rng.random() < 0.4 else thing)(rng) for slot in "tu"}
     query = say(rng, (rest,), slots)
     for word in ("a ", "the "):
         query = query.removeprefix(word)

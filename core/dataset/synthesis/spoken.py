@@ -64,11 +64,10 @@ _NOUNS = (
     ("{a} [multiplied by|multiplied with] {b}", "*"),
 )  # fmt: skip
 _FACTORS = (
-    ("[double|twice|two times|2 times|2x]", "* 2"),
+    ("[double|twice|2x]", "* 2"),
     ("[double|twice]", "* 2"),
-    ("[triple|three times|thrice|treble]", "* 3"),
-    ("[quadruple|four times]", "* 4"),
-    ("[five times|ten times|six times|seven times|eight times|nine times]", "* "),
+    ("[triple|thrice|treble]", "* 3"),
+    ("quadruple", "* 4"),
     ("[half of|half of|half|one half of|a half of|1/2 of]", "/ 2"),
     ("[a third of|one third of|a third of|1/3 of]", "/ 3"),
     ("[a quarter of|one quarter of|a fourth of|one fourth of|a quarter of|1/4 of]", "/ 4"),
@@ -93,7 +92,6 @@ _FRACTIONS = (
     ("[a fifth|one fifth|1/5]", "1 / 5"), ("[two fifths|2/5]", "2 / 5"), ("[one sixth|1/6]", "1 / 6"),
     ("[one eighth|1/8]", "1 / 8"), ("[three eighths|3/8]", "3 / 8"), ("[a tenth|one tenth|1/10]", "1 / 10"),
 )  # fmt: skip
-_TIMES_WORDS = {"five": 5, "ten": 10, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 
 
 def number(rng: Random, *, negative: float = 0.03, decimals: float = 0.2) -> Term:
@@ -101,7 +99,13 @@ def number(rng: Random, *, negative: float = 0.03, decimals: float = 0.2) -> Ter
     if rng.random() < 0.025:
         price = money.currency(rng).amount(rng, money.sum_of(rng))
         return atom(price.text, price.plain)
-    found = numbers.number(rng, decimals=decimals)
+    style = rng.random()
+    if style < 0.02:
+        found = numbers.written(rng, rng.randint(10**6, 10**7 - 1))
+    elif style < 0.04:
+        found = numbers.named(rng)
+    else:
+        found = numbers.number(rng, decimals=decimals)
     if rng.random() < negative:
         sign = rng.choice(("-", "-", "minus ", "negative "))
         if not found.text[0].isdigit() and sign == "-":
@@ -114,8 +118,6 @@ def factor(rng: Random, inner: Term) -> Term:
     """Twice, half, two thirds ... of something."""
     template, meant = rng.choice(_FACTORS)
     said = pick(rng, template)
-    if meant == "* ":
-        meant += str(_TIMES_WORDS[said.split()[0]])
     plain = f"({inner.plain})" if inner.level < PRODUCT else inner.plain
     return Term(f"{said} {inner.text}", f"{plain} {meant}", PRODUCT)
 

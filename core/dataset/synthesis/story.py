@@ -14,25 +14,36 @@ from tinycall.core.dataset.synthesis.wrapping import asked
 
 _NUMBER = re.compile(r"\{(\w)\}")
 _COMMUTATIVE = re.compile(r"\{\w\}(?: (?:\+ \{\w\}(?: \+ \{\w\})*|\* \{\w\}(?: \* \{\w\})*))")
+_MONEY = "mnoxyzl"
+_ARTICLE = re.compile(r"\b([Aa]) (?=(?:apple|orange|egg|onion|eraser|ice cream|uncle)\b)")
+_BELOW = re.compile(r"(?<!\S)-(?=[a-z])")
+_LOOSE = re.compile(r" (?= |[,.?:;](?!\d)|$)")
 _SHARED = re.compile(r"<(\w+)>")
 # Wordings that many situations share.
 _WORDINGS = {
     "left": "[how much [money |]{do} {he} have left|how much is left|how much is left|whats left|what's left|what is left|how much remains|"
     "how much [money |]is left over|what {do} {he} have left|how much {do} {he} still have|how much {do} {he} have now|what remains|"
-    "how much money [is left|remains|{do} {he} have]|how much will {he} have left|how much is remaining]",
+    "how much money [is left|remains|{do} {he} have]|how much will {he} have left|how much is remaining|what's left over|"
+    "how much does that leave|what does that leave {me}|where does that leave {me}|what will {he} have left|what am i left with|remaining balance]",
     "now": "[how much [money |]{do} {he} have[ now| in total| altogether|]|what {do} {he} have now|how much is that[ in total| altogether|]|"
-    "how much money is that|what is the total|whats the total|how much in total|how much {do} {he} end up with]",
+    "how much money is that|what is the total|whats the total|how much in total|how much {do} {he} end up with|"
+    "what will {he} have|what does that make|what does that come to|how much altogether]",
     "pay": "[how much [is that|is it|does it cost|is that in total|is it in total|altogether|will it cost|{do} {he} pay|{do} {he} spend|do i need]|"
     "what is the total|whats the total|what's the total cost|what {do} {he} pay|how much money is that|total cost|how much [money |]{do} {he} need|"
-    "what does it come to|what will it cost|how much will {he} pay|what do they cost together]",
+    "what does it come to|what will it cost|how much will {he} pay|what do they cost together|"
+    "what does that come to|what will that be|what's the bill|what will {he} pay|what {do} {he} owe|total to pay|whats that altogether|cost]",
     "each": "[how much [does each pay|is it each|each|per person|is that per person|does everyone pay|does each person pay|does one pay|for each|per head]|"
-    "what does each [one |person |]pay|what is it per person|what does everyone owe|whats each share|how much {do} {he} pay each|how much is each share]",
+    "what does each [one |person |]pay|what is it per person|what does everyone owe|whats each share|how much {do} {he} pay each|how much is each share|"
+    "what's my share|my share|each pays|each one pays|how much apiece|what do i owe|what's my part]",
     "few": "[how many [{t} |{t} |][are left|are left|remain|{do} {he} have left|{do} {he} have now|are there now|are still there|are left over|does that leave]|"
-    "whats left|what's left|how many {do} {he} still have|how many {t} will be left]",
+    "whats left|what's left|how many {do} {he} still have|how many {t} will be left|"
+    "how many does that leave|{t} left|how many remain|how many {t} remaining]",
     "many": "[how many [{t} |{t} |][are there|are there in total|{do} {he} have|{do} {he} have now|is that|is that in total|altogether|in total|does that make|"
-    "{do} {he} have altogether|do we have|are there altogether]|what is the total|whats the total|total number of {t}]",
+    "{do} {he} have altogether|do we have|are there altogether]|what is the total|whats the total|total number of {t}|"
+    "how many {t} all told|{t} in total|total {t}|how many {t} does that come to|how many in all]",
     "apiece": "[how many [{t} |][each|for each|does each get|does everyone get|does each one get|per person|will each get|go to each|does each person get]|"
-    "what does each get|how many does each [kid|child|person|one|friend] get]",
+    "what does each get|how many does each [kid|child|person|one|friend] get|"
+    "each gets|{t} each|how many apiece|{t} per person|how many {t} go to each]",
     "folks": "[people|people|friends|of us|persons|guys|roommates|colleagues|kids|students|coworkers]",
     "unit": "[each|each|each|apiece|a piece|per piece|per item|every one]",
     "home": "[how far [is that|{do} {he} go|{do} {he} get|is it|in total|does it get|does that take {me}]|what distance[ is that| {do} {he} cover|]|how many {km} is that]",
@@ -73,7 +84,10 @@ class Frame:
     or distance, `{k} {j} {h}` small counts, `{v} {w}` years, `{p} {q}` percentages; `{t} {u}` things, `{one}` one
     of the first; words such as `{I} {he} {my} {do}` and verbs agree with who acts. `falling` names
     numbers that mostly get smaller in this order. A `plain` frame needs no question; `whole` are
-    wordings that hold the question, `nouns` those that a question can be put around.
+    wordings that hold the question, `nouns` those that a question can be put around. The facts of a
+    `brief` frame are notes rather than clauses. More numbers: `{z} {l}` prices, `{r}` minutes, `{s}` a speed
+    or size, `{g}` hundreds, `{e}` thousands, `{f}` a small decimal, `{i}` from two to twelve,
+    `{D}` days of a week.
     """
 
     expression: str
@@ -83,6 +97,7 @@ class Frame:
     nouns: Sequence[str] = ()
     falling: str = ""
     plain: bool = False
+    brief: bool = False
     weight: float = 1.0
     names: tuple[str, ...] = field(init=False)
     commutes: bool = field(init=False)
@@ -142,6 +157,7 @@ def told(rng: Random, frame: Frame) -> tuple[str, str]:
         text = pick(rng, rng.choice(frame.whole), slots)
     else:
         text = asked(rng, pick(rng, rng.choice(frame.nouns), slots))
+    text = _ARTICLE.sub(r"\1n ", _LOOSE.sub("", _BELOW.sub("minus ", text)))
     names = slots.values_told if frame.commutes else frame.names
     expression = frame.expression
     if frame.commutes and len(names) == len(frame.names):
@@ -154,6 +170,8 @@ def _ordered(rng: Random, frame: Frame, slots: _Telling) -> str:
     style = rng.random()
     if frame.plain and style < 0.14:
         return pick(rng, rng.choice(frame.facts), slots)
+    if frame.brief or rng.random() < 0.12:
+        return _noted(rng, frame, slots)
     facts = pick(rng, rng.choice(frame.facts), slots)
     question = pick(rng, rng.choice(frame.asks), slots)
     if style < 0.26:
@@ -171,13 +189,38 @@ def _ordered(rng: Random, frame: Frame, slots: _Telling) -> str:
     return f"{facts} {question}"
 
 
+def _noted(rng: Random, frame: Frame, slots: _Telling) -> str:
+    """Facts and question side by side, as in a note."""
+    facts = pick(rng, rng.choice(frame.facts), slots)
+    question = pick(rng, rng.choice(frame.asks), slots)
+    mark = rng.choice(("?", "?", ""))
+    style = rng.random()
+    if style < 0.32:
+        return f"{facts}, {question}{mark}"
+    if style < 0.52:
+        if rng.random() < 0.6:
+            question = question[:1].upper() + question[1:]
+            facts = facts[:1].upper() + facts[1:]
+        return f"{facts}. {question}{mark}"
+    if style < 0.64:
+        return f"{facts}{rng.choice((' - ', ' - ', '; ', '... '))}{question}{mark}"
+    if style < 0.76:
+        return f"{facts} {question}{mark}"
+    if style < 0.84:
+        links = (" so ", ", so ", " and ") if question.startswith(("how", "what")) else (" ", ": ")
+        return f"{facts}{rng.choice(links)}{question}{mark}"
+    if style < 0.93:
+        return f"{question}? {facts}"
+    return f"{question}: {facts}"
+
+
 def _values(rng: Random, frame: Frame) -> dict[str, numbers.Number]:
     currency = money.currency(rng)
-    plain = {name: _drawn(rng, name) for name in frame.names if name in "mnoxy"}
+    plain = {name: _drawn(rng, name) for name in frame.names if name in _MONEY}
     values = {
-        name: _counted(rng, name, frame.decimals) for name in frame.names if name not in "mnoxy"
+        name: _counted(rng, name, frame.decimals) for name in frame.names if name not in _MONEY
     }
-    if frame.falling and rng.random() < 0.85:
+    if frame.falling and (frame.brief or rng.random() < 0.85):
         pool: dict[str, str] = plain | {name: value.plain for name, value in values.items()}
         wanted = sorted((pool[name] for name in frame.falling), key=float, reverse=True)
         for name, value in zip(frame.falling, wanted, strict=True):
@@ -186,14 +229,14 @@ def _values(rng: Random, frame: Frame) -> dict[str, numbers.Number]:
             elif values[name].plain != value:
                 values[name] = numbers.Number(value, value)
     first = True
-    for name in sorted(plain):
+    for name in plain:
         values[name] = currency.amount(rng, plain[name], first=first)
         first = False
     return values
 
 
 def _drawn(rng: Random, name: str) -> str:
-    return money.sum_of(rng, small=name in "xy")
+    return money.sum_of(rng, small=name in "xyzl")
 
 
 def _counted(rng: Random, name: str, decimals: float) -> numbers.Number:
@@ -205,6 +248,8 @@ def _counted(rng: Random, name: str, decimals: float) -> numbers.Number:
         return numbers.Number(year, year)
     if name in "pq":
         return percent(rng, 2, 60)
+    if name in "rsgefiD":
+        return _sized(rng, name)
     if name == "d":
         style = rng.random()
         if style < 0.4:
@@ -218,3 +263,28 @@ def _counted(rng: Random, name: str, decimals: float) -> numbers.Number:
         )
         return numbers.Number(plain, plain)
     return numbers.number(rng, decimals=decimals, words=0.15)
+
+
+def _sized(rng: Random, name: str) -> numbers.Number:
+    """Minutes, a speed, hundreds, thousands, a small decimal, or a number up to twelve."""
+    match name:
+        case "r":
+            value = rng.choice((5 * rng.randint(1, 19), rng.randint(2, 59), rng.randint(2, 150)))
+        case "s":
+            value = rng.choice((5 * rng.randint(2, 30), rng.randint(3, 150)))
+        case "g":
+            value = rng.choice(
+                (rng.randint(20, 999), 10 * rng.randint(3, 90), rng.randint(12, 300))
+            )
+        case "e":
+            value = rng.choice((rng.randint(1000, 99_999), 100 * rng.randint(5, 900)))
+        case "D":
+            return numbers.count(rng, 2, 7)
+        case "i":
+            return numbers.count(rng, 2, 12)
+        case _:
+            places = rng.choice((1, 1, 2))
+            plain = f"{rng.choice((0, 1, rng.randint(1, 25)))}.{rng.randint(1, 9)}"
+            plain += str(rng.randint(1, 9)) if places == 2 else ""
+            return numbers.Number(plain, plain)
+    return numbers.written(rng, value, words=0.06)

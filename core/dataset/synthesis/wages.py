@@ -95,9 +95,16 @@ WAGES = (
         (
             "{I} [{earn}|{make}|{get}] {m} [an|per] hour, {work} {d} hours and {get} [a bonus of {n}|a {n} bonus|{n} in tips|{n} extra]",
             "{I} {work} {d} hours at {m} [an|per] hour [plus|and {get}] [a {n} bonus|{n} tips|{n} in tips]",
-            "{I} {have} {n} and {save} {m} [[a|per] week for {d} weeks|[a|per] month for {d} months]",
         ),
         ("<now>", "[how much {do} {he} make|how much {do} {he} earn|what is the pay]"),
+    ),
+    Frame(
+        "{n} + {m} * {d}",
+        (
+            "{I} {have} {n} and {save} {m} [[a|per] week for {d} weeks|[a|per] month for {d} months]",
+        ),
+        ("<now>",),
+        weight=0.5,
     ),
     Frame(
         "{m} * {k} * {d}",
