@@ -14,8 +14,8 @@ from typing import Any
 
 from tinycall.core.calls import Call, CallError
 from tinycall.core.dataset.sample import Sample
-from tinycall.core.dataset.synthesis.numbers import in_words
-from tinycall.core.dataset.synthesis.words import word
+from tinycall.core.dataset.synthesis.wording.numbers import in_words
+from tinycall.core.dataset.synthesis.wording.words import word
 from tinycall.core.tools.registry import ToolRegistry
 
 # A number in digits that stands alone; dates, times, versions and unspaced lists hold none.

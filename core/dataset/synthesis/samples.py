@@ -9,10 +9,10 @@ from typing import Any
 from tinycall.core.calls import Call
 from tinycall.core.dataset.held_out import is_held_out
 from tinycall.core.dataset.sample import Sample, normalize_request
-from tinycall.core.dataset.synthesis.arithmetic import make_calculation
-from tinycall.core.dataset.synthesis.phrasing import as_typed
-from tinycall.core.dataset.synthesis.plotting import make_plot
-from tinycall.core.dataset.synthesis.searching import make_search
+from tinycall.core.dataset.synthesis.calculator.arithmetic import make_calculation
+from tinycall.core.dataset.synthesis.plot.plotting import make_plot
+from tinycall.core.dataset.synthesis.search.searching import make_search
+from tinycall.core.dataset.synthesis.wording.phrasing import as_typed
 from tinycall.core.tools.shipped import shipped_registry
 
 SYNTHESIS_VERSION = 3

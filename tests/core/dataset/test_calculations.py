@@ -10,14 +10,14 @@ from statistics import fmean
 import pytest
 
 from tinycall.core.dataset.skeletons import request_skeleton
-from tinycall.core.dataset.synthesis import numbers
-from tinycall.core.dataset.synthesis.arithmetic import make_calculation
-from tinycall.core.dataset.synthesis.listing import lists
-from tinycall.core.dataset.synthesis.percentages import percentages
-from tinycall.core.dataset.synthesis.problems import word_problem
-from tinycall.core.dataset.synthesis.spelling import casual
-from tinycall.core.dataset.synthesis.steps import steps
-from tinycall.core.dataset.synthesis.symbols import typed_in_signs
+from tinycall.core.dataset.synthesis.calculator.arithmetic import make_calculation
+from tinycall.core.dataset.synthesis.calculator.listing import lists
+from tinycall.core.dataset.synthesis.calculator.percentages import percentages
+from tinycall.core.dataset.synthesis.calculator.steps import steps
+from tinycall.core.dataset.synthesis.calculator.symbols import typed_in_signs
+from tinycall.core.dataset.synthesis.problems.problems import word_problem
+from tinycall.core.dataset.synthesis.wording import numbers
+from tinycall.core.dataset.synthesis.wording.spelling import casual
 from tinycall.core.tools.expressions import MAX_CHARACTERS, parse_expression
 
 WORDS = {

@@ -12,8 +12,8 @@ import pytest
 from tinycall.core.calls import CallError
 from tinycall.core.dataset.sample import normalize_request
 from tinycall.core.dataset.synthesis import synthesize
-from tinycall.core.dataset.synthesis.numbers import in_words
-from tinycall.core.dataset.synthesis.templates import phrase
+from tinycall.core.dataset.synthesis.wording.numbers import in_words
+from tinycall.core.dataset.synthesis.wording.templates import phrase
 from tinycall.core.tools.plot_agreement import plots_agree
 from tinycall.core.tools.registry import ToolContext
 from tinycall.core.tools.shipped import shipped_registry

@@ -1,0 +1,1 @@
+"""Requests for the calculator: sums in signs and in words."""

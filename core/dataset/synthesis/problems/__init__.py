@@ -1,0 +1,1 @@
+"""Requests for the calculator that tell of a situation."""
