@@ -77,7 +77,12 @@ def test_a_run_that_was_stopped_equals_the_run_that_was_not(
 
 def test_the_loss_falls_and_events_tell_of_it(tmp_path: Path) -> None:
     config = TrainingConfig(
-        **SMALL, samples_per_tool=50, epochs=0, max_steps=60, checkpoint_every=30
+        **SMALL,
+        samples_per_tool=50,
+        epochs=0,
+        max_steps=60,
+        checkpoint_every=30,
+        learning_rate=0.01,
     )
     events = train(RunFolder.create(tmp_path, "one"), config)
     metrics = [event for event in events if isinstance(event, RunMetric)]
