@@ -11,6 +11,7 @@ from tinycall.core.dataset.reading import open_dataset
 from tinycall.core.model.folder import read_checkpoint_info, read_registry
 from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.training.config import LEARNING, TrainingConfig
+from tinycall.core.training.run_folder import RunFolder
 from tinycall.core.workspace import Workspace
 
 
@@ -41,7 +42,7 @@ def learning_config(
     are no corrections, or where those samples are not known.
     """
     read_corrections(workspace.corrections, read_registry(checkpoint))
-    run = workspace.run_of(checkpoint)
+    run = RunFolder.of_checkpoint(checkpoint.resolve())
     if run is None and not read_checkpoint_info(checkpoint).tools_shipped:
         raise TinycallError(
             "the samples that it learned from are not known",

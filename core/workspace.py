@@ -63,12 +63,6 @@ class Workspace:
             accepted=_listed("a run", (folder.name for folder in runs_newest_first(self.runs))),
         )
 
-    def run_of(self, checkpoint: Path) -> RunFolder | None:
-        """The run that a checkpoint's folder belongs to; None for another, such as the starter."""
-        steps = checkpoint.resolve().parent
-        run = RunFolder(steps.parent)
-        return run if steps.name == "checkpoints" and (run.path / "config.json").exists() else None
-
     def interrupted(self) -> str | None:
         """The newest run with a checkpoint, if it is unfinished and no process is writing it."""
         for folder in runs_newest_first(self.runs):
