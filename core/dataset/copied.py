@@ -4,37 +4,59 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tinycall.core.calls import parse_call
 from tinycall.core.dataset.sample import Sample
+from tinycall.core.tools.registry import ToolRegistry
 
 # The names of the arguments of each tool whose strings are copies.
 CopiedArguments = Mapping[str, frozenset[str]]
 
 # Fewer values than these say nothing.
 _FEWEST = 20
+# So many samples, taken evenly from all, are looked at.
+_ENOUGH = 5000
 # So many may stand otherwise in the request: in capitals, or by a slip of the person who wrote it.
 _SLIPS = 0.02
 
 
-def copied_arguments(samples: Iterable[Sample]) -> dict[str, frozenset[str]]:
-    """The arguments that these samples fill with whole words of their requests, lists included."""
+def copied_arguments(
+    samples: Sequence[Sample], corrections: Iterable[Sample], registry: ToolRegistry
+) -> dict[str, frozenset[str]]:
+    """The arguments that these samples fill with whole words of their requests, lists included.
+
+    Not those with a list of values to choose from, and none that a correction fills otherwise.
+    """
     values: Counter[tuple[str, str]] = Counter()
     copies: Counter[tuple[str, str]] = Counter()
+    for argument, copied in _texts(samples[:: len(samples) // _ENOUGH + 1]):
+        values[argument] += 1
+        copies[argument] += copied
+    otherwise = {argument for argument, copied in _texts(corrections) if not copied}
+    found: dict[str, set[str]] = defaultdict(set)
+    for (tool, name), count in values.items():
+        mostly = count >= _FEWEST and copies[tool, name] >= (1 - _SLIPS) * count
+        if mostly and (tool, name) not in otherwise and not _chosen(registry[tool].schema, name):
+            found[tool].add(name)
+    return {tool: frozenset(names) for tool, names in sorted(found.items())}
+
+
+def _texts(samples: Iterable[Sample]) -> Iterator[tuple[tuple[str, str], bool]]:
+    """Each text of an argument, as tool and name, and whether it stands in its request."""
     for sample in samples:
         call = parse_call(sample.call)
         request = RequestText(sample.user)
         for name, value in call.args.items():
             for text in _strings(value):
-                values[call.tool, name] += 1
-                copies[call.tool, name] += request.holds(in_json(text))
-    found: dict[str, set[str]] = defaultdict(set)
-    for (tool, name), count in values.items():
-        if count >= _FEWEST and copies[tool, name] >= (1 - _SLIPS) * count:
-            found[tool].add(name)
-    return {tool: frozenset(names) for tool, names in sorted(found.items())}
+                yield (call.tool, name), request.holds(in_json(text))
+
+
+def _chosen(schema: Mapping[str, Any], name: str) -> bool:
+    """Whether the schema has a list of values for the argument."""
+    described = json.dumps(schema.get("properties", {}).get(name))
+    return any(f'"{keyword}"' in described for keyword in ("enum", "const", "$ref"))
 
 
 class RequestText:

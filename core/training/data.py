@@ -140,9 +140,10 @@ def _with_corrections(data: TrainingData, path: Path) -> TrainingData:
     def others(samples: Sequence[Sample]) -> tuple[Sample, ...]:
         return tuple(one for one in samples if normalize_request(one.user) not in requests)
 
-    source = data.source
+    source, shown = data.source, _shown_samples()
     if isinstance(source, DatasetSamples):
         source = replace(source, samples=others(source.samples))
+        shown = source.samples
     copies = Copies(tuple(fitting), source.size, data.registry, data.seed)
     share = copies.size / (source.size + copies.size)
     return replace(
@@ -154,6 +155,7 @@ def _with_corrections(data: TrainingData, path: Path) -> TrainingData:
         by_bytes=data.tokenizer.by_bytes(
             "".join((*data.by_bytes, *(s.user + s.call for s in fitting)))
         ),
+        copied=copied_arguments(shown, fitting, data.registry),
         corrections=tuple(fitting),
         refused=found.refused,
     )
@@ -194,7 +196,7 @@ def _uncorrected(
         validation=tuple(validation),
         tokenizer=used,
         registry=dataset.registry,
-        copied=copied_arguments(train),
+        copied=copied_arguments(train, (), dataset.registry),
         context=context,
         seed=config.seed,
         left_out=tuple(long),
@@ -213,7 +215,7 @@ def _fresh(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) ->
         validation=tuple(validation),
         tokenizer=used,
         registry=shipped_registry(),
-        copied=copied_arguments(_shown_samples()),
+        copied=copied_arguments(_shown_samples(), (), shipped_registry()),
         context=context,
         seed=config.seed,
         left_out=(),
@@ -222,8 +224,8 @@ def _fresh(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) ->
 
 
 @cache
-def _shown_samples() -> list[Sample]:
-    return synthesize(_SHOWN_SAMPLES, 0)
+def _shown_samples() -> tuple[Sample, ...]:
+    return tuple(synthesize(_SHOWN_SAMPLES, 0))
 
 
 @cache
