@@ -31,6 +31,7 @@ from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunEnded, RunEvent, RunPlan
 from tinycall.core.training.job import Job
 from tinycall.core.training.run_folder import RunFolder
+from tinycall.core.training.world import ALONE, World
 from tinycall.core.workspace import CheckpointEntry, Workspace
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ class Runner:
     """Jobs, events, generate, execute, evaluate, status; every method is safe from any thread.
 
     `checkpoint` is a folder, a run's name or `starter`; `notes` a folder of the user's own texts
-    for the search tool; `tools` files of the user's own tools, which are read at once.
+    for the search tool; `tools` files of the user's own tools, which are read at once; `world` the
+    processes that train together.
     """
 
     def __init__(
@@ -76,8 +78,10 @@ class Runner:
         checkpoint: str | None = None,
         notes: Path | None = None,
         tools: Sequence[Path] = (),
+        world: World = ALONE,
     ) -> None:
         """Raise TinycallError where a file of tools cannot be used."""
+        self._world = world
         self._named = NamedTools(tools)
         self.workspace = Workspace(workspace.absolute())
         self._policy = device
@@ -210,10 +214,14 @@ class Runner:
             self._refuse_second()
             with self._decoding:
                 prepared = prepare_run(config, self._continued(config), self.offered_tools())
-            self.workspace.make()
-            folder = RunFolder.create(self.workspace.runs, config.name)
+            if self._world.first:
+                self.workspace.make()
+                folder = RunFolder.create(self.workspace.runs, config.name)
+            else:
+                folder = RunFolder(self.workspace.runs / "of-the-first-process")
             plan = prepared.plan(folder.path)
-            return self._launch(folder, plan, lambda: begin(prepared, folder, self._emit))
+            world = self._world
+            return self._launch(folder, plan, lambda: begin(prepared, folder, self._emit, world))
 
     def resume(self, run: str) -> RunPlan:
         """Go on with a run that stopped before its last step; raises TinycallError."""
@@ -222,10 +230,11 @@ class Runner:
         with self._lock:
             self._refuse_second()
             folder = self.workspace.run(run)
-            folder.lock()
+            if self._world.first:
+                folder.lock()
             try:
                 with self._decoding:
-                    prepared, trainer = go_on(folder, self._emit)
+                    prepared, trainer = go_on(folder, self._emit, self._world)
             except BaseException:
                 folder.unlock()
                 raise
@@ -384,7 +393,7 @@ class Runner:
             )
 
     def _launch(self, folder: RunFolder, plan: RunPlan, trainer: Callable[[], Trainer]) -> RunPlan:
-        job = Job(folder, plan, trainer, self._emit)
+        job = Job(folder, plan, trainer, self._emit, self._world)
         self._job = job
         job.thread.start()
         return plan

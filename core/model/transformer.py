@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.utils.checkpoint import checkpoint
 
 from tinycall.core.model.config import LAYER_NORM_EPS, RMS_NORM_EPS, ROPE_THETA, ModelConfig
 
@@ -177,6 +178,8 @@ class Transformer(nn.Module):
     """
 
     rotation: Tensor | None
+    # Whether training computes the blocks again on the way back and keeps less of them in memory.
+    recompute = False
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
@@ -224,7 +227,10 @@ class Transformer(nn.Module):
             x = x + self.places(at)
         rotation = self.rotation[:, at] if self.rotation is not None else None
         for block in self.blocks:
-            x = block(x, rotation, step)
+            if self.recompute and self.training:
+                x = checkpoint(block, x, rotation, step, use_reentrant=False)
+            else:
+                x = block(x, rotation, step)
         out: Tensor = self.norm(x)
         return out
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from tinycall.core.shell.output import prints_told
+from tinycall.core.training.world import ALONE, World
 
 if TYPE_CHECKING:
     from tinycall.core.runner import Runner
@@ -86,6 +87,7 @@ def open_runner(
     checkpoint: str | None = None,
     notes: Path | None = None,
     tools: Sequence[Path] | None = None,
+    world: World = ALONE,
 ) -> Runner:
     """The runner that the options ask for."""
     from tinycall.core.runner import Runner
@@ -98,6 +100,7 @@ def open_runner(
             checkpoint=checkpoint or session.checkpoint,
             notes=notes or session.notes,
             tools=tools_of(context, tools),
+            world=world,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Annotated, Any
@@ -27,6 +28,7 @@ from tinycall.core.shell.output import emit
 from tinycall.core.shell.progress import Report, progress_report
 from tinycall.core.training.config import BOUNDS, Preset, TrainingConfig
 from tinycall.core.training.events import RunEnded, RunEvent, RunMetric, RunPlan
+from tinycall.core.training.world import join_world, leave_world
 
 if TYPE_CHECKING:
     from tinycall.core.runner import Runner
@@ -118,14 +120,38 @@ def train(
     ] = None,
     epochs: Annotated[float | None, _setting("epochs", "0: until --max-steps.")] = None,
     max_steps: Annotated[int | None, _setting("max_steps", "Steps at most.")] = None,
+    steps_per_epoch: Annotated[
+        int | None, _setting("steps_per_epoch", "Steps after which an epoch is cut off.")
+    ] = None,
     batch_size: Annotated[int | None, _setting("batch_size", "Samples in a batch.")] = None,
+    gradient_accumulation_steps: Annotated[
+        int | None, _setting("gradient_accumulation_steps", "Batches in a step.")
+    ] = None,
     learning_rate: Annotated[float | None, _setting("learning_rate", "Peak learning rate.")] = None,
+    warmup_steps: Annotated[
+        int | None,
+        _setting("warmup_steps", "Steps up to the peak rate; else 60, or a tenth of a short run."),
+    ] = None,
+    until_accuracy: Annotated[
+        float | None,
+        _setting("until_accuracy", "Exact calls, 0 to 1, at which the run is complete."),
+    ] = None,
     seed: Annotated[int | None, _setting("seed", "Seed of data, order and weights.")] = None,
     checkpoint_every: Annotated[
         int | None, _setting("checkpoint_every", "Steps from checkpoint to checkpoint.")
     ] = None,
+    checkpoint_seconds: Annotated[
+        float | None,
+        _setting("checkpoint_seconds", "Seconds from checkpoint to checkpoint at most."),
+    ] = None,
     compile: Annotated[
         bool | None, _setting("compile", "Compile the step; wants a C++ compiler, pays in minutes.")
+    ] = None,
+    amp: Annotated[
+        bool | None, _setting("amp", "Compute in bfloat16 on a card; no effect elsewhere.")
+    ] = None,
+    gradient_checkpointing: Annotated[
+        bool | None, _setting("gradient_checkpointing", "Less memory, a third slower.")
     ] = None,
     name: Annotated[str | None, _setting("name", "Name of the run; else its date.")] = None,
     workspace: Workspace = None,
@@ -156,11 +182,18 @@ def train(
         "qk_norm": qk_norm,
         "epochs": epochs,
         "max_steps": max_steps,
+        "steps_per_epoch": steps_per_epoch,
         "batch_size": batch_size,
+        "gradient_accumulation_steps": gradient_accumulation_steps,
         "learning_rate": learning_rate,
+        "warmup_steps": warmup_steps,
+        "until_accuracy": until_accuracy,
         "seed": seed,
         "checkpoint_every": checkpoint_every,
+        "checkpoint_seconds": checkpoint_seconds,
         "compile": compile,
+        "amp": amp,
+        "gradient_checkpointing": gradient_checkpointing,
         "name": name,
     }
     settings = {field: value for field, value in given.items() if value is not None}
@@ -172,20 +205,23 @@ def train(
     if resumed and settings:
         options = ", ".join(f"--{field.replace('_', '-')}" for field in settings)
         raise typer.BadParameter(f"an interrupted run keeps its settings: leave out {options}")
-    runner = open_runner(context, workspace, device, tools=tools)
+    world = join_world()
+    runner = open_runner(context, workspace, device, tools=tools, world=world)
     if resumed:
-        run = source or _interrupted(runner, runs)
-        ended = follow(runner, lambda: runner.resume(run), _report(as_json))
+        begin = partial(runner.resume, source or _interrupted(runner, runs))
     else:
         policy = device or session.device or "auto"
         settings |= {"device": policy, "continue_from": source}
         settings["tools"] = [str(path) for path in tools_of(context, tools)]
-        begun = TrainingConfig.learning if source and corrections else TrainingConfig.from_json
+        learning = TrainingConfig.learning if source and corrections else TrainingConfig.from_json
         try:
-            config = begun(settings)
+            begin = partial(runner.start, learning(settings))
         except TinycallError as error:
             raise typer.BadParameter(str(error)) from None
-        ended = follow(runner, lambda: runner.start(config), _report(as_json))
+    try:
+        ended = follow(runner, begin, _report(as_json) if world.first else _silence)
+    finally:
+        leave_world(world)
     if ended.status == "failed":
         raise TinycallError(ended.error or "the run failed")
 
@@ -250,6 +286,10 @@ def _interrupted(runner: Runner, runs: Path) -> str:
 
 def _report(as_json: bool) -> Report:
     return _json_report if as_json else progress_report()
+
+
+def _silence(plan: RunPlan, event: RunEvent) -> None:
+    """Where several processes train together, the first one reports."""
 
 
 def _json_report(plan: RunPlan, event: RunEvent) -> None:

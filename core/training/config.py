@@ -29,11 +29,18 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "swap_values": (0, 1),
     "epochs": (0, 100),
     "max_steps": (20, 200_000),
+    "steps_per_epoch": (1, 100_000),
     "batch_size": (1, 128),
+    "gradient_accumulation_steps": (1, 256),
     "learning_rate": (1e-6, 1e-1),
+    "warmup_steps": (0, 10_000),
+    "until_accuracy": (0, 1),
     "seed": (0, 2**31 - 1),
     "checkpoint_every": (1, 100_000),
+    "checkpoint_seconds": (1, 86_400),
 }
+_FRACTIONS = ("epochs", "learning_rate", "swap_values", "until_accuracy", "checkpoint_seconds")
+_OPTIONAL = ("steps_per_epoch", "warmup_steps", "until_accuracy")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "preset": get_args(Preset),
     "shape": get_args(Shape),
@@ -58,7 +65,12 @@ class TrainingConfig:
     Without a dataset the samples are made afresh in each epoch, `samples_per_tool` for each tool.
     `tools` are the files of the tools that a dataset calls, where these are the user's own.
     With one, the share `swap_values` of its samples takes values from others in each epoch.
-    `epochs` of 0 means: go on until `max_steps`. The four sizes belong to the preset `custom`.
+    `epochs` of 0 means: go on until `max_steps`; an epoch is cut off after `steps_per_epoch`. A
+    step learns from `gradient_accumulation_steps` batches. `warmup_steps` left open are 60, or a
+    tenth of a shorter run. Where exact calls reach `until_accuracy`, the run is complete.
+    Checkpoints are `checkpoint_every` steps apart, and `checkpoint_seconds` at most. `amp` computes
+    in bfloat16 on a card, `gradient_checkpointing` keeps less of the forward pass in memory and
+    computes it again. The four sizes belong to the preset `custom`.
     `norm`, `positions` and `qk_norm` left open take what the shape has. `corrections` names a file
     of samples that are mixed into every epoch.
     """
@@ -79,11 +91,18 @@ class TrainingConfig:
     qk_norm: bool = True
     epochs: float = 20
     max_steps: int = 50_000
+    steps_per_epoch: int | None = None
     batch_size: int = 32
+    gradient_accumulation_steps: int = 1
     learning_rate: float = 5e-3
+    warmup_steps: int | None = None
+    until_accuracy: float | None = None
     seed: int = 11
     checkpoint_every: int = 200
+    checkpoint_seconds: float = 300
     compile: bool = False
+    amp: bool = False
+    gradient_checkpointing: bool = False
     device: str = "auto"
     continue_from: str | None = None
     name: str | None = None
@@ -95,7 +114,8 @@ class TrainingConfig:
             if value is not None and value not in choices:
                 raise _wrong(field, value, f"one of {', '.join(choices)}")
         for field, (low, high) in BOUNDS.items():
-            self._bounded(field, low, high)
+            if field not in _OPTIONAL or getattr(self, field) is not None:
+                self._bounded(field, low, high)
         if self.corrections is not None and not self.corrections.strip():
             raise _wrong("corrections", self.corrections, "the path of a file of samples")
         if self.tools and self.dataset is None:
@@ -116,7 +136,7 @@ class TrainingConfig:
             raise TinycallError(
                 "is missing", where=field, accepted=f"the preset custom wants {', '.join(_SIZES)}"
             )
-        whole = field not in ("epochs", "learning_rate", "swap_values")
+        whole = field not in _FRACTIONS
         kind = "a whole number" if whole else "a number"
         number = isinstance(value, int if whole else int | float) and not isinstance(value, bool)
         if not number or not low <= value <= high:

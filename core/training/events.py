@@ -40,7 +40,10 @@ class RunStarted:
 
 @dataclass(frozen=True)
 class RunMetric:
-    """One row of `metrics.jsonl`; `validation_loss` is measured at intervals only."""
+    """One row of `metrics.jsonl`; `validation_loss` is measured at intervals only.
+
+    `peak_memory` is the most that was in use at once, in bytes: of the card, or of the process.
+    """
 
     step: int
     epoch: float
@@ -50,6 +53,7 @@ class RunMetric:
     tokens_per_second: float
     learning_rate: float
     seconds: float
+    peak_memory: int | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tinycall.core.calls import TinycallError
 from tinycall.core.training.events import RunEnded, RunEvent, RunPlan, RunStarted
 from tinycall.core.training.run_folder import RunFolder
+from tinycall.core.training.world import ALONE, World
 
 if TYPE_CHECKING:
     from tinycall.core.training.loop import Trainer
@@ -24,6 +25,7 @@ class Job:
         plan: RunPlan,
         trainer: Callable[[], Trainer],
         emit: Callable[[RunEvent], None],
+        world: World = ALONE,
     ) -> None:
         self.plan = plan
         self.stop = threading.Event()
@@ -31,6 +33,7 @@ class Job:
         self._folder = folder
         self._trainer = trainer
         self._emit = emit
+        self._world = world
         # Not a daemon: ended while it frees tensors, such a thread takes the process down with it.
         self.thread = threading.Thread(target=self._run, name=f"run {plan.name}")
 
@@ -38,11 +41,12 @@ class Job:
         trainer: Trainer | None = None
         began = time.monotonic()
         try:
-            self._folder.lock()
+            if self._world.first:
+                self._folder.lock()
             self._emit(RunStarted(self.plan))
             trainer = self._trainer()
             ended = trainer.run(self.stop)
-            if ended.status == "completed":
+            if ended.status == "completed" and self._world.first:
                 from tinycall.core.training.calibrating import calibrate_best
 
                 calibrate_best(trainer, self.stop)

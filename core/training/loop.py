@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from tinycall.core.calls import TinycallError
@@ -28,10 +28,13 @@ from tinycall.core.training.events import (
     RunProgress,
 )
 from tinycall.core.training.exact_calls import exact_calls
+from tinycall.core.training.memory import peak_memory
 from tinycall.core.training.optimizer import Optimizer
 from tinycall.core.training.run_folder import RunFolder, TrainerState
 from tinycall.core.training.schedule import learning_rate
 from tinycall.core.training.speed import SpeedMeter
+from tinycall.core.training.stepping import Stepper, weighted_loss
+from tinycall.core.training.world import ALONE, World
 
 METRIC_EVERY = 10
 VALIDATE_EVERY = 50
@@ -41,26 +44,24 @@ VALIDATION_BATCH = 64
 _PROGRESS_SECONDS = 0.2
 
 Emit = Callable[[RunEvent], None]
-
-
-def weighted_loss(model: Transformer, inputs: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
-    """Cross entropy averaged by weight; `inputs`, `targets` and `weights` are (batch, tokens)."""
-    logits = model(inputs)
-    losses = F.cross_entropy(logits.flatten(0, 1), targets.flatten(), reduction="none")
-    flat = weights.flatten()
-    return (losses * flat).sum() / flat.sum()
+# A step with its loss and its gradients' norm, which are not waited for.
+Measured = tuple[int, Tensor, Tensor]
 
 
 def steps_in(config: TrainingConfig, data: TrainingData) -> tuple[int, int]:
     """Steps in an epoch and in the whole run."""
-    per_epoch = -(-data.source.size // config.batch_size)
+    per_epoch = -(-data.source.size // (config.batch_size * config.gradient_accumulation_steps))
+    per_epoch = min(per_epoch, config.steps_per_epoch or per_epoch)
     if config.epochs == 0:
         return per_epoch, config.max_steps
     return per_epoch, max(1, min(round(per_epoch * config.epochs), config.max_steps))
 
 
 class Trainer:
-    """One run, from a fresh or a continued model to its last checkpoint."""
+    """One run, from a fresh or a continued model to its last checkpoint.
+
+    Of several processes the first one validates, writes the folder and emits events.
+    """
 
     def __init__(
         self,
@@ -70,6 +71,7 @@ class Trainer:
         folder: RunFolder,
         device: str,
         emit: Emit,
+        world: World = ALONE,
     ) -> None:
         self.config = config
         self.data = data
@@ -77,8 +79,9 @@ class Trainer:
         self.folder = folder
         self.device = device
         self.emit = emit
-        self.loss = torch.compile(weighted_loss, dynamic=True) if config.compile else weighted_loss
+        self.world = world
         self.optimizer = Optimizer(model)
+        self.stepper = Stepper(config, model, self.optimizer, device, world, self.log)
         self.per_epoch, max_steps = steps_in(config, data)
         self.state = TrainerState(0, max_steps, None, None, 0.0)
         self.step = 0
@@ -91,47 +94,56 @@ class Trainer:
         self.step = state.step
 
     def run(self, stop: Event) -> RunEnded:
-        """Train until the last step, or until `stop` is set; a checkpoint is saved either way.
+        """Train until the last step, the goal, or until `stop` is set; a checkpoint is saved.
 
         Raises TinycallError where the folder cannot be written or the loss is not finite.
         """
+        config = self.config
         began = time.monotonic() - self.state.seconds
         first, last = self.state.step, self.state.max_steps
-        shown, saved = 0.0, None
-        losses: list[float] = []
+        shown, saved, saved_at = 0.0, None, time.monotonic()
+        measured: list[Measured] = []
         speed = SpeedMeter()
         interval = max(VALIDATE_EVERY, last // _MOST_VALIDATIONS)
         self.model.train()
-        for batch in self._batches(first):
+        for batches in self._batches(first):
             self.step = step = self.step + 1
-            rate = learning_rate(step, last, self.config.learning_rate)
-            losses.append(self._step(batch, rate, step))
-            speed.add(sum(len(sample.ids) for sample in batch))
-            stopping = stop.is_set() and step < last
-            due = step % self.config.checkpoint_every == 0 or step == last
+            rate = learning_rate(step, last, config.learning_rate, config.warmup_steps)
+            measured.append((step, *self.stepper.take(batches, rate)))
+            speed.add(sum(len(sample.ids) for batch in batches for sample in batch))
+            stopping = self.world.any(stop.is_set()) and step < last
+            due = step % config.checkpoint_every == 0 or step == last
             validate = not stopping and (due or step % interval == 0)
+            late = time.monotonic() - saved_at > config.checkpoint_seconds
             seconds = time.monotonic() - began
             exact, loss = None, None
-            if validate or step % METRIC_EVERY == 0 or step == first + 1:
+            if validate or stopping or late or step % METRIC_EVERY == 0 or step == first + 1:
                 with speed.paused():
+                    train_loss = self._read(measured)
                     loss = self._validation_loss() if validate else None
-                    exact = self._exact_calls(stop) if validate and due else None
+                    if validate and (due or config.until_accuracy is not None):
+                        exact = self._exact_calls(stop)
                 self._report(
                     RunMetric(
                         step=step,
                         epoch=round(step / self.per_epoch, 4),
-                        train_loss=round(sum(losses) / len(losses), 6),
+                        train_loss=round(train_loss, 6),
                         validation_loss=loss,
                         exact_calls=exact,
                         tokens_per_second=speed.tokens_per_second(),
                         learning_rate=rate,
                         seconds=round(seconds, 2),
+                        peak_memory=peak_memory(self.device),
                     )
                 )
-                losses.clear()
-            if due or stopping:
+            reached = self._reached(exact)
+            if reached:
+                self.state = replace(self.state, max_steps=step)
+                self.log(f"exact calls have come to the goal at step {step}")
+            if due or stopping or late or reached:
                 with speed.paused():
                     saved = self._save(step, seconds, exact, loss)
+                saved_at = time.monotonic()
             if time.monotonic() - shown > _PROGRESS_SECONDS or step == last:
                 shown = time.monotonic()
                 left = (shown - began) / step * (last - step)
@@ -139,35 +151,46 @@ class Trainer:
                 self.emit(RunProgress(step, last, epoch, shown - began, left))
             if stopping:
                 return RunEnded("stopped", saved, step, time.monotonic() - began)
+            if reached:
+                break
         best = (self.folder.checkpoints / "best").resolve()
-        return RunEnded("completed", best, last, time.monotonic() - began)
+        return RunEnded("completed", best, self.step, time.monotonic() - began)
 
-    def _batches(self, done: int) -> Iterator[list[EncodedSample]]:
+    def _batches(self, done: int) -> Iterator[list[list[EncodedSample]]]:
+        """The batches of each step, from the one after `done`."""
+        config, together = self.config, self.config.gradient_accumulation_steps
         while done < self.state.max_steps:
             epoch, index = divmod(done, self.per_epoch)
             samples = self.data.epoch(epoch)
-            batches = epoch_batches(samples, self.config.batch_size, self.config.seed, epoch)
-            for batch in batches[index:]:
+            batches = epoch_batches(samples, config.batch_size, config.seed, epoch)
+            for step in range(index, self.per_epoch):
                 if done == self.state.max_steps:
                     return
                 done += 1
-                yield batch
+                yield batches[step * together : (step + 1) * together]
 
-    def _step(self, batch: list[EncodedSample], rate: float, step: int) -> float:
-        loss = self.loss(self.model, *collate(batch, self.device))
-        loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
-        value = loss.item()
-        if not (math.isfinite(value) and math.isfinite(self.optimizer.step(rate))):
-            raise TinycallError(
-                "the loss is no longer a finite number",
-                where=f"step {step}",
-                accepted=f"a learning rate below {self.config.learning_rate:g}",
-            )
-        return value
+    def _reached(self, exact: float | None) -> bool:
+        """Whether exact calls have come to the goal of the run, where it has one."""
+        goal = self.config.until_accuracy
+        return goal is not None and self.world.any(exact is not None and exact >= goal)
+
+    def _read(self, measured: list[Measured]) -> float:
+        """The mean loss of these steps, which are forgotten; raises where one is not finite."""
+        losses: list[float] = torch.stack([loss for _, loss, _ in measured]).tolist()
+        norms: list[float] = torch.stack([norm for _, _, norm in measured]).tolist()
+        for (step, _, _), loss, norm in zip(measured, losses, norms, strict=True):
+            if not (math.isfinite(loss) and math.isfinite(norm)):
+                raise TinycallError(
+                    "the loss is no longer a finite number",
+                    where=f"step {step}",
+                    accepted=f"a learning rate below {self.config.learning_rate:g}",
+                )
+        measured.clear()
+        return sum(losses) / len(losses)
 
     @torch.no_grad()
     def _validation_loss(self) -> float | None:
-        if not self.validation:
+        if not (self.validation and self.world.first):
             return None
         self.model.eval()
         total = weight = 0.0
@@ -175,18 +198,24 @@ class Trainer:
             batch = self.validation[start : start + VALIDATION_BATCH]
             inputs, targets, weights = collate(batch, self.device)
             share = weights.sum().item()
-            total += weighted_loss(self.model, inputs, targets, weights).item() * share
+            total += weighted_loss(self.model, inputs, targets, weights).item()
             weight += share
         self.model.train()
         return round(total / weight, 6)
 
     def _exact_calls(self, stop: Event) -> float | None:
+        if not self.world.first:
+            return None
         self.model.eval()
         share = exact_calls(self.model, self.data, self.folder.path, stop)
         self.model.train()
         return None if share is None else round(share, 4)
 
-    def _save(self, step: int, seconds: float, exact: float | None, loss: float | None) -> Path:
+    def _save(
+        self, step: int, seconds: float, exact: float | None, loss: float | None
+    ) -> Path | None:
+        if not self.world.first:
+            return None
         state = self.state
         best = (exact is not None or loss is not None) and _rank(exact, loss) > _rank(
             state.best_exact, state.best_loss
@@ -210,6 +239,8 @@ class Trainer:
         return path
 
     def _report(self, metric: RunMetric) -> None:
+        if not self.world.first:
+            return
         self.folder.append_metric(metric)
         self.emit(metric)
         if metric.validation_loss is not None:
@@ -217,6 +248,8 @@ class Trainer:
 
     def log(self, line: str) -> None:
         """Write a line to train.log and tell it."""
+        if not self.world.first:
+            return
         self.folder.append_log(line)
         self.emit(RunLog(line))
 

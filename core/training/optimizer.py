@@ -45,9 +45,9 @@ class Optimizer:
         )
         self._adamw = torch.optim.AdamW(rest, betas=BETAS, weight_decay=0.0, fused=True)
 
-    def step(self, learning_rate: float) -> float:
-        """Clip the gradients, take one step with them, and drop them; return their norm."""
-        norm = torch.nn.utils.clip_grad_norm_(self._named.values(), CLIP_NORM).item()
+    def step(self, learning_rate: float) -> Tensor:
+        """Clip the gradients, take one step with them, and drop them; return their norm, ()."""
+        norm = torch.nn.utils.clip_grad_norm_(self._named.values(), CLIP_NORM)
         for optimizer, rate in (
             (self._muon, learning_rate),
             (self._adamw, ADAMW_SHARE * learning_rate),
@@ -57,6 +57,11 @@ class Optimizer:
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
         return norm
+
+    def forget_gradients(self) -> None:
+        """Drop the gradients of a step that is not taken."""
+        for optimizer in (self._muon, self._adamw):
+            optimizer.zero_grad(set_to_none=True)
 
     def save(self, folder: Path) -> None:
         """Write the state of every parameter into `optimizer.safetensors`; raises TinycallError."""

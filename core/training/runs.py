@@ -21,6 +21,7 @@ from tinycall.core.training.data import TrainingData, prepare_data
 from tinycall.core.training.events import RunEvent, RunPlan
 from tinycall.core.training.loop import Trainer, steps_in
 from tinycall.core.training.run_folder import RunFolder, read_state
+from tinycall.core.training.world import ALONE, World
 
 
 @dataclass(frozen=True)
@@ -74,24 +75,31 @@ def prepare_run(
             config, loaded.config.context, loaded.tokenizer, offered=(*offered, known)
         )
         _refuse_other_tools(loaded.registry, data.registry)
-        return PreparedRun(config, data, device, loaded.model, _notes(config, data, loaded))
+        return PreparedRun(
+            config, data, device, loaded.model, _notes(config, data, device.name, loaded)
+        )
     data = prepare_data(config, config.size().context, offered=offered)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(config.seed)
         model = Transformer(config.model(data.tokenizer.size))
-    return PreparedRun(config, data, device, model, _notes(config, data, None))
+    return PreparedRun(config, data, device, model, _notes(config, data, device.name, None))
 
 
-def begin(run: PreparedRun, folder: RunFolder, emit: Callable[[RunEvent], None]) -> Trainer:
+def begin(
+    run: PreparedRun, folder: RunFolder, emit: Callable[[RunEvent], None], world: World = ALONE
+) -> Trainer:
     """A trainer at step 0 of a new folder."""
-    folder.write_config(run.config, run.data.read, run.data.corrections, run.data.registry)
-    trainer = Trainer(run.config, run.data, run.model, folder, run.device.name, emit)
+    if world.first:
+        folder.write_config(run.config, run.data.read, run.data.corrections, run.data.registry)
+    trainer = Trainer(run.config, run.data, run.model, folder, run.device.name, emit, world)
     for note in run.notes:
         trainer.log(note)
     return trainer
 
 
-def go_on(folder: RunFolder, emit: Callable[[RunEvent], None]) -> tuple[PreparedRun, Trainer]:
+def go_on(
+    folder: RunFolder, emit: Callable[[RunEvent], None], world: World = ALONE
+) -> tuple[PreparedRun, Trainer]:
     """A trainer where the folder's last checkpoint stands; raises TinycallError."""
     checkpoint = (folder.checkpoints / "last").resolve()
     state = read_state(checkpoint)
@@ -105,9 +113,10 @@ def go_on(folder: RunFolder, emit: Callable[[RunEvent], None]) -> tuple[Prepared
     tools = KnownTools(loaded.registry, "of the run")
     data = prepare_data(config, loaded.config.context, loaded.tokenizer, tools=tools)
     run = PreparedRun(config, data, resolve_device(config.device), loaded.model, ())
-    trainer = Trainer(config, data, loaded.model, folder, run.device.name, emit)
+    trainer = Trainer(config, data, loaded.model, folder, run.device.name, emit, world)
     trainer.resume(checkpoint, state)
-    folder.forget_metrics_after(state.step)
+    if world.first:
+        folder.forget_metrics_after(state.step)
     trainer.log(f"continued at step {state.step}")
     return run, trainer
 
@@ -126,9 +135,11 @@ def _refuse_other_tools(trained: ToolRegistry, new: ToolRegistry) -> None:
 
 
 def _notes(
-    config: TrainingConfig, data: TrainingData, loaded: LoadedCheckpoint | None
+    config: TrainingConfig, data: TrainingData, device: str, loaded: LoadedCheckpoint | None
 ) -> tuple[str, ...]:
     notes = [f"data: {data.description}"]
+    if config.amp and device != "cuda":
+        notes.append(f"amp has no effect on {device}: it is for cards")
     if loaded is not None:
         notes.append(f"weights, tokens and sizes from {loaded.folder}")
         if data.by_bytes:

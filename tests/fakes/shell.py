@@ -36,6 +36,7 @@ from tinycall.core.training.events import (
     RunStarted,
     RunStatus,
 )
+from tinycall.core.training.world import World
 
 SUM = 'CALL calculator {"expression":"2 + 2"}'
 PICTURE = Artifact(Path("/workspace/artifacts/plot.png"), "image/png")
@@ -56,6 +57,7 @@ class FakeRunner:
     checkpoint: str | None
     notes: Path | None
     tools: tuple[Path, ...]
+    world: World
     listeners: list[Callable[[RunEvent], None]] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
     asked: list[Any] = field(default_factory=list)

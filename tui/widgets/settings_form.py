@@ -54,6 +54,7 @@ def _same(*values: str) -> Choices:
     return tuple((value, value) for value in values)
 
 
+_YES_OR_NO: Choices = (("no", False), ("yes", True))
 SETTINGS = (
     Setting("source", "train on", choices=(("fresh samples", FRESH),)),
     Setting("samples_per_tool", "samples/tool", _bounds("samples_per_tool", "in each epoch")),
@@ -70,12 +71,29 @@ SETTINGS = (
     Setting("qk_norm", "QK-norm", "of the shape llama", (("on", True), ("off", False))),
     Setting("epochs", "epochs", _bounds("epochs", "0: until max steps")),
     Setting("max_steps", "max steps", _bounds("max_steps")),
+    Setting("steps_per_epoch", "steps/epoch", _bounds("steps_per_epoch", "empty: all samples")),
     Setting("batch_size", "batch size", _bounds("batch_size", "samples")),
+    Setting(
+        "gradient_accumulation_steps",
+        "accumulate",
+        _bounds("gradient_accumulation_steps", "batches in a step"),
+    ),
     Setting("learning_rate", "learning rate", _bounds("learning_rate")),
+    Setting("warmup_steps", "warm-up", _bounds("warmup_steps", "steps; empty: 60, or a tenth")),
+    Setting(
+        "until_accuracy",
+        "until accuracy",
+        _bounds("until_accuracy", "exact calls; empty: to the end"),
+    ),
     Setting("seed", "seed", _bounds("seed")),
     Setting("checkpoint_every", "checkpoint", _bounds("checkpoint_every", "steps apart")),
+    Setting("checkpoint_seconds", "and at most", _bounds("checkpoint_seconds", "seconds apart")),
     Setting("device", "device", choices=_same("auto", "cuda", "mps", "cpu")),
-    Setting("compile", "compile", "pays on long runs", (("no", False), ("yes", True))),
+    Setting("compile", "compile", "pays on long runs", _YES_OR_NO),
+    Setting("amp", "AMP", "bfloat16 on a card; no effect elsewhere", _YES_OR_NO),
+    Setting(
+        "gradient_checkpointing", "recompute", "gradient checkpointing: less memory", _YES_OR_NO
+    ),
     Setting("continue_from", "begin with", choices=(("a new model", NEW_MODEL),)),
     Setting("name", "name", "letters, digits, . _ -; or made up"),
 )
@@ -269,8 +287,8 @@ def _said(error: TinycallError) -> str:
 
 def _parsed(name: str, text: str) -> Any:
     text = text.strip()
-    if name == "name":
-        return text or None
+    if not text and getattr(DEFAULTS, name, "") is None:
+        return None
     try:
         return int(text.replace(",", "")) if name in WHOLE else float(text)
     except ValueError:
