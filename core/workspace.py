@@ -11,7 +11,8 @@ from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.corrections import CORRECTIONS_FILE
 from tinycall.core.model.folder import read_checkpoint_info
 from tinycall.core.training.config import STARTER
-from tinycall.core.training.run_folder import RunFolder, disk_errors, runs_newest_first, write_aside
+from tinycall.core.training.disk import disk_errors, write_aside
+from tinycall.core.training.run_folder import RunFolder, runs_newest_first
 
 _SELECTED_FILE = "selected"
 
@@ -66,7 +67,7 @@ class Workspace:
     def interrupted(self) -> str | None:
         """The newest run with a checkpoint, if it is unfinished and no process is writing it."""
         for folder in runs_newest_first(self.runs):
-            state = folder.last_state()
+            state = folder.store.last_state()
             if state is not None:
                 unfinished = state.step < state.max_steps and not folder.locked_elsewhere()
                 return folder.name if unfinished else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from torch import Tensor
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.copied import CopiedArguments
+from tinycall.core.model.checksums import check_sums
 from tinycall.core.model.config import ModelConfig
 from tinycall.core.model.folder import (
     WEIGHTS_FILE,
@@ -64,11 +67,14 @@ def write_model(
 
 
 def write_tensors(path: Path, tensors: dict[str, Tensor]) -> None:
-    """Write a safetensors file that others may read; raises TinycallError where that fails."""
+    """Write a safetensors file that others may read; raises OSError or TinycallError."""
     try:
         save_file(tensors, path, {"format": "pt"})
         path.chmod(0o644)
     except SafetensorError as error:
+        # The library keeps the number of the system's error in its text alone.
+        if number := re.search(r"os error (\d+)", str(error)):
+            raise OSError(int(number[1]), os.strerror(int(number[1])), str(path)) from None
         raise TinycallError(
             f"cannot be written: {error}",
             where=str(path),
@@ -82,6 +88,7 @@ def load_model(folder: Path) -> LoadedCheckpoint:
     Raises TinycallError that names the file where one is missing, cut off or of another model.
     """
     config = read_config(folder)
+    check_sums(folder)
     tokenizer = Tokenizer.load(folder)
     if tokenizer.size != config.vocab_size:
         raise TinycallError(

@@ -17,10 +17,10 @@ from tinycall.core.model.generation import Generation
 from tinycall.core.model.generator import Generator
 from tinycall.core.model.options import GenerationConfig
 from tinycall.core.tools.named import KnownTools
+from tinycall.core.training.disk import disk_errors, write_aside
 from tinycall.core.training.exact_calls import REQUESTS
 from tinycall.core.training.held_back import held_back
 from tinycall.core.training.loop import Trainer
-from tinycall.core.training.run_folder import disk_errors, write_aside
 
 _AT_ONCE = 32
 

@@ -75,6 +75,13 @@ class RunLog:
 
 
 @dataclass(frozen=True)
+class RunPaused:
+    """A run waits, for room on the disk; progress follows when it goes on, or its end."""
+
+    why: str
+
+
+@dataclass(frozen=True)
 class CheckpointSaved:
     """A checkpoint folder stands."""
 
@@ -94,4 +101,4 @@ class RunEnded:
     error: str | None = None
 
 
-RunEvent = RunStarted | RunMetric | RunProgress | RunLog | CheckpointSaved | RunEnded
+RunEvent = RunStarted | RunMetric | RunProgress | RunLog | RunPaused | CheckpointSaved | RunEnded

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tinycall.core.calls import TinycallError
-from tinycall.core.training.events import RunEnded, RunEvent, RunPlan, RunStarted
+from tinycall.core.training.disk import DiskFullError
+from tinycall.core.training.events import RunEnded, RunEvent, RunPlan, RunStarted, RunStatus
 from tinycall.core.training.run_folder import RunFolder
 from tinycall.core.training.world import ALONE, World
 
@@ -51,12 +52,15 @@ class Job:
 
                 calibrate_best(trainer, self.stop)
         except Exception as error:
-            # Whatever ends a run is told to those who wait for it.
+            # Whatever ends a run is told to those who wait for it. Stopped while it waited for room
+            # on a full disk, a run has its last checkpoint.
             why = str(error) if isinstance(error, TinycallError) else repr(error)
             last = self._folder.checkpoints / "last"
-            checkpoint = last.resolve() if self._folder.last_state() else None
+            checkpoint = last.resolve() if self._folder.store.last_state() else None
             step = trainer.step if trainer else 0
-            ended = RunEnded("failed", checkpoint, step, time.monotonic() - began, why)
+            full = isinstance(error, DiskFullError) and self.stop.is_set()
+            status: RunStatus = "stopped" if full else "failed"
+            ended = RunEnded(status, checkpoint, step, time.monotonic() - began, why)
         finally:
             self._folder.unlock()
         self.ended = ended

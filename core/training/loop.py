@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
 import torch
 from torch import Tensor
@@ -17,20 +18,23 @@ from tinycall.core.dataset.encoding import EncodedSample
 from tinycall.core.model.checkpoint import write_model
 from tinycall.core.model.transformer import Transformer
 from tinycall.core.training.batches import collate, epoch_batches
+from tinycall.core.training.checkpoint_store import TrainerState
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.data import TrainingData
+from tinycall.core.training.disk import DiskFullError
 from tinycall.core.training.events import (
     CheckpointSaved,
     RunEnded,
     RunEvent,
     RunLog,
     RunMetric,
+    RunPaused,
     RunProgress,
 )
 from tinycall.core.training.exact_calls import exact_calls
 from tinycall.core.training.memory import peak_memory
 from tinycall.core.training.optimizer import Optimizer
-from tinycall.core.training.run_folder import RunFolder, TrainerState
+from tinycall.core.training.run_folder import RunFolder
 from tinycall.core.training.schedule import learning_rate
 from tinycall.core.training.speed import SpeedMeter
 from tinycall.core.training.stepping import Stepper, weighted_loss
@@ -43,6 +47,10 @@ _MOST_VALIDATIONS = 100
 VALIDATION_BATCH = 64
 _PROGRESS_SECONDS = 0.2
 
+# How long a run waits for room on a full disk before it tries again.
+_ROOM_SECONDS = 2.0
+
+_Written = TypeVar("_Written")
 Emit = Callable[[RunEvent], None]
 # A step with its loss and its gradients' norm, which are not waited for.
 Measured = tuple[int, Tensor, Tensor]
@@ -85,6 +93,7 @@ class Trainer:
         self.per_epoch, max_steps = steps_in(config, data)
         self.state = TrainerState(0, max_steps, None, None, 0.0)
         self.step = 0
+        self._stop = Event()
         self.validation = sorted(data.validation_encoded(), key=lambda sample: len(sample.ids))
 
     def resume(self, checkpoint: Path, state: TrainerState) -> None:
@@ -99,6 +108,7 @@ class Trainer:
         Raises TinycallError where the folder cannot be written or the loss is not finite.
         """
         config = self.config
+        self._stop = stop
         began = time.monotonic() - self.state.seconds
         first, last = self.state.step, self.state.max_steps
         shown, saved, saved_at = 0.0, None, time.monotonic()
@@ -232,7 +242,7 @@ class Trainer:
             write_model(folder, self.model, data.tokenizer, data.registry, data.copied)
             self.optimizer.save(folder)
 
-        path = self.folder.save_checkpoint(state, write, best=best)
+        path = self._with_room(lambda: self.folder.store.save(state, write, best=best))
         self.state = state
         self.emit(CheckpointSaved(path, step, best))
         self.log(f"checkpoint {path.name} saved{', the best so far' if best else ''}")
@@ -241,7 +251,7 @@ class Trainer:
     def _report(self, metric: RunMetric) -> None:
         if not self.world.first:
             return
-        self.folder.append_metric(metric)
+        self._with_room(lambda: self.folder.append_metric(metric))
         self.emit(metric)
         if metric.validation_loss is not None:
             self.log(_line(metric, self.state.max_steps))
@@ -250,8 +260,26 @@ class Trainer:
         """Write a line to train.log and tell it."""
         if not self.world.first:
             return
-        self.folder.append_log(line)
+        self._with_room(lambda: self.folder.append_log(line))
         self.emit(RunLog(line))
+
+    def _with_room(self, write: Callable[[], _Written]) -> _Written:
+        """What `write` returns, tried again while the disk is full until the run is stopped."""
+        paused = False
+        while True:
+            try:
+                written = write()
+            except DiskFullError as error:
+                if not paused:
+                    self.emit(RunLog(f"paused, and goes on when there is room: {error}"))
+                    self.emit(RunPaused(str(error)))
+                paused = True
+                if self._stop.wait(_ROOM_SECONDS):
+                    raise
+            else:
+                if paused:
+                    self.emit(RunLog("there is room again: the run goes on"))
+                return written
 
 
 def _rank(exact: float | None, loss: float | None) -> tuple[float, float]:

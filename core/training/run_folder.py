@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -20,42 +15,18 @@ from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.corrections import CORRECTIONS_FILE
 from tinycall.core.dataset.reading import sample_line
 from tinycall.core.dataset.sample import Sample
-from tinycall.core.model.folder import TRAINER_FILE
 from tinycall.core.tools.declared import tools_document
 from tinycall.core.tools.registry import ToolRegistry
+from tinycall.core.training.checkpoint_store import CheckpointStore
 from tinycall.core.training.config import TrainingConfig
+from tinycall.core.training.disk import disk_errors, write_aside
 from tinycall.core.training.events import RunMetric
 
-KEPT_CHECKPOINTS = 3
 # As many requests show what can be asked, looked for in so many lines.
 _EXAMPLES = 6
 _EXAMPLE_LINES = 5000
 # The settings that name a file, and what its copy in the folder is called.
 _COPIES = {"dataset": "dataset.jsonl", "tools": "tools.json", "corrections": CORRECTIONS_FILE}
-
-
-@dataclass(frozen=True)
-class TrainerState:
-    """Where a run stood when a checkpoint was written."""
-
-    step: int
-    max_steps: int
-    best_exact: float | None
-    best_loss: float | None
-    seconds: float
-
-
-@contextmanager
-def disk_errors(path: Path) -> Iterator[None]:
-    """Turn an OSError into one line that names the path."""
-    try:
-        yield
-    except OSError as error:
-        raise TinycallError(
-            f"cannot be written: {error.strerror or error}",
-            where=str(error.filename or path),
-            accepted="a folder that is writable and has room",
-        ) from None
 
 
 class RunFolder:
@@ -65,6 +36,7 @@ class RunFolder:
         self.path = path
         self.name = path.name
         self.checkpoints = path / "checkpoints"
+        self.store = CheckpointStore(self.checkpoints)
         # One thread resumes a run and another writes it: the lock is the process's.
         self._lock = FileLock(path / ".lock", thread_local=False)
 
@@ -186,51 +158,6 @@ class RunFolder:
         with disk_errors(self.path):
             write_aside(self.path / "metrics.jsonl", "".join(f"{row}\n" for row in rows))
 
-    def save_checkpoint(
-        self, state: TrainerState, write: Callable[[Path], None], *, best: bool
-    ) -> Path:
-        """Let `write` fill a temporary folder, move it into place, and point `last` at it."""
-        final = self.checkpoints / f"step-{state.step:06d}"
-        with disk_errors(final):
-            aside = Path(tempfile.mkdtemp(prefix=".writing-", dir=self.checkpoints))
-            try:
-                aside.chmod(0o755)
-                write(aside)
-                (aside / TRAINER_FILE).write_text(json.dumps(asdict(state), indent=1) + "\n")
-                if final.exists():
-                    shutil.rmtree(final)
-                aside.replace(final)
-            except BaseException:
-                shutil.rmtree(aside, ignore_errors=True)
-                raise
-            self._point("last", final)
-            if best or not (self.checkpoints / "best").exists():
-                self._point("best", final)
-            self._drop_old()
-        return final
-
-    def _point(self, name: str, target: Path) -> None:
-        aside = self.checkpoints / f".{name}-{os.getpid()}"
-        aside.unlink(missing_ok=True)
-        aside.symlink_to(target.name)
-        aside.replace(self.checkpoints / name)
-
-    def _drop_old(self) -> None:
-        kept = {(self.checkpoints / name).resolve().name for name in ("last", "best")}
-        steps = sorted(path for path in self.checkpoints.glob("step-*"))
-        for path in steps[:-KEPT_CHECKPOINTS]:
-            if path.name not in kept:
-                shutil.rmtree(path, ignore_errors=True)
-        for path in self.checkpoints.glob(".writing-*"):
-            shutil.rmtree(path, ignore_errors=True)
-
-    def last_state(self) -> TrainerState | None:
-        """Where the run stood at its last checkpoint; None where there is none to read."""
-        try:
-            return read_state(self.checkpoints / "last")
-        except TinycallError:
-            return None
-
     def locked_elsewhere(self) -> bool:
         """Whether a process is writing this run now."""
         try:
@@ -239,31 +166,6 @@ class RunFolder:
             return True
         self._lock.release()
         return False
-
-
-def read_state(checkpoint: Path) -> TrainerState:
-    """The trainer.json of a checkpoint folder; raises TinycallError."""
-    path = checkpoint / TRAINER_FILE
-    try:
-        values: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return TrainerState(**values)
-    except (OSError, ValueError, TypeError) as error:
-        raise TinycallError(f"cannot be read: {error}", where=str(path)) from None
-
-
-def write_aside(path: Path, text: str) -> None:
-    """Write a text file under a temporary name and move it into place."""
-    handle, aside = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
 
 
 def runs_newest_first(runs: Path) -> list[RunFolder]:

@@ -20,7 +20,7 @@ from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.data import TrainingData, prepare_data
 from tinycall.core.training.events import RunEvent, RunPlan
 from tinycall.core.training.loop import Trainer, steps_in
-from tinycall.core.training.run_folder import RunFolder, read_state
+from tinycall.core.training.run_folder import RunFolder
 from tinycall.core.training.world import ALONE, World
 
 
@@ -100,9 +100,9 @@ def begin(
 def go_on(
     folder: RunFolder, emit: Callable[[RunEvent], None], world: World = ALONE
 ) -> tuple[PreparedRun, Trainer]:
-    """A trainer where the folder's last checkpoint stands; raises TinycallError."""
-    checkpoint = (folder.checkpoints / "last").resolve()
-    state = read_state(checkpoint)
+    """A trainer where the folder's last whole checkpoint stands; raises TinycallError."""
+    found = folder.store.resumable()
+    checkpoint, state = found.checkpoint, found.state
     if state.step >= state.max_steps:
         raise TinycallError(
             f"the run {folder.name!r} is complete at step {state.step}",
@@ -116,7 +116,10 @@ def go_on(
     trainer = Trainer(config, data, loaded.model, folder, run.device.name, emit, world)
     trainer.resume(checkpoint, state)
     if world.first:
+        folder.store.set_aside(found)
         folder.forget_metrics_after(state.step)
+    for _, why in found.damaged:
+        trainer.log(why)
     trainer.log(f"continued at step {state.step}")
     return run, trainer
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.training.config import TrainingConfig
-from tinycall.core.training.events import RunEnded, RunPlan, RunProgress, RunStarted
+from tinycall.core.training.events import RunEnded, RunPaused, RunPlan, RunProgress, RunStarted
 from tinycall.core.training.run_folder import RunFolder
 from tinycall.tui.draft import SHIPPED
 from tinycall.tui.keymap import TRAINING, bindings
@@ -248,6 +248,8 @@ class TrainingPane(Pane):
                     self.work(self._recall(event.plan), group="recall")
                 case RunProgress():
                     self._advance(event)
+                case RunPaused():
+                    self._say(Text(f"‖ paused: {visible(event.why)}", BAD))
                 case RunEnded():
                     self._running = False
                     self.work(self._tell_end(event), group="end")

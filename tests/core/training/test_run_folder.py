@@ -15,9 +15,10 @@ import pytest
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.reading import open_dataset
 from tinycall.core.dataset.sample import Sample
+from tinycall.core.training.checkpoint_store import TrainerState
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunMetric
-from tinycall.core.training.run_folder import RunFolder, TrainerState, runs_newest_first
+from tinycall.core.training.run_folder import RunFolder, runs_newest_first
 
 
 def state(step: int) -> TrainerState:
@@ -40,23 +41,23 @@ def folder(tmp_path: Path) -> RunFolder:
 
 def test_last_and_best_point_at_folders_and_old_ones_go(folder: RunFolder) -> None:
     for step in range(1, 9):
-        folder.save_checkpoint(state(step), put(str(step)), best=step == 2)
+        folder.store.save(state(step), put(str(step)), best=step == 2)
     assert (folder.checkpoints / "last" / "weights").read_text() == "8"
     assert (folder.checkpoints / "best" / "weights").read_text() == "2"
     steps = sorted(path.name for path in folder.checkpoints.glob("step-*"))
     assert steps == ["step-000002", "step-000006", "step-000007", "step-000008"]
-    assert folder.last_state() == state(8)
+    assert folder.store.last_state() == state(8)
 
 
 def test_a_write_that_fails_leaves_the_checkpoint_before(folder: RunFolder) -> None:
-    folder.save_checkpoint(state(1), put("good"), best=True)
+    folder.store.save(state(1), put("good"), best=True)
 
     def full(aside: Path) -> None:
         (aside / "weights").write_text("half")
         raise OSError(28, "No space left on device", str(aside / "weights"))
 
     with pytest.raises(TinycallError, match=r"weights.*No space left on device"):
-        folder.save_checkpoint(state(2), full, best=True)
+        folder.store.save(state(2), full, best=True)
     assert (folder.checkpoints / "last" / "weights").read_text() == "good"
     assert not list(folder.checkpoints.glob(".writing-*"))
 
@@ -64,13 +65,14 @@ def test_a_write_that_fails_leaves_the_checkpoint_before(folder: RunFolder) -> N
 def test_killed_in_mid_write_the_folder_is_whole(folder: RunFolder) -> None:
     script = f"""
 import itertools, pathlib
-from tinycall.core.training.run_folder import RunFolder, TrainerState
+from tinycall.core.training.run_folder import RunFolder
+from tinycall.core.training.checkpoint_store import TrainerState
 folder = RunFolder(pathlib.Path({str(folder.path)!r}))
 def write(aside):
     for i in range(50):
         (aside / f"part-{{i}}").write_text("x" * 10_000)
 for step in itertools.count(1):
-    folder.save_checkpoint(TrainerState(step, 10**9, None, None, 0.0), write, best=True)
+    folder.store.save(TrainerState(step, 10**9, None, None, 0.0), write, best=True)
     print(step, flush=True)
 """
     process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
@@ -80,7 +82,7 @@ for step in itertools.count(1):
     time.sleep(0.013)
     os.kill(process.pid, signal.SIGKILL)
     process.communicate()
-    last = folder.last_state()
+    last = folder.store.last_state()
     assert last is not None
     assert last.step >= 5
     parts = sorted((folder.checkpoints / "last").glob("part-*"))
