@@ -29,6 +29,7 @@ from tinycall.core.tools.named import KnownTools, NamedTools
 from tinycall.core.tools.registry import Artifact, ToolContext, ToolRegistry
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunEnded, RunEvent, RunPlan
+from tinycall.core.training.following import Follower
 from tinycall.core.training.job import Job
 from tinycall.core.training.run_folder import RunFolder
 from tinycall.core.training.world import ALONE, World
@@ -91,6 +92,7 @@ class Runner:
         self._decoding = threading.Lock()
         self._generator: Generator | None = None
         self._job: Job | None = None
+        self._follower: Follower | None = None
         self._listeners: list[Callable[[RunEvent], None]] = []
 
     def status(self) -> Status:
@@ -112,7 +114,7 @@ class Runner:
             device_reason=device.reason,
             threads=machine.threads,
             workspace=self.workspace.path,
-            active_run=active.plan.name if active else None,
+            active_run=active.plan.name if active else self.following,
             selected=self._asked or self.workspace.selected(),
             loaded=self._generator.checkpoint.folder if self._generator else None,
             tools=tools,
@@ -244,10 +246,38 @@ class Runner:
         """The newest run, where it stopped before its last step."""
         return self.workspace.interrupted()
 
+    def written_elsewhere(self) -> str | None:
+        """The newest run, where another process is writing it."""
+        return self.workspace.written_elsewhere()
+
+    def follow(self, run: str) -> RunPlan:
+        """Tell the events of a run that another process writes; raises TinycallError."""
+        with self._lock:
+            self._refuse_second()
+            self.leave()
+            folder = self.workspace.run(run)
+            self._follower = Follower(folder, folder.read_plan(), self._emit)
+            self._follower.start()
+            return self._follower.plan
+
+    def leave(self) -> None:
+        """Follow no longer; the run of the other process goes on."""
+        if self._follower is not None:
+            self._follower.leave()
+            self._follower = None
+
+    @property
+    def following(self) -> str | None:
+        """The run of another process that is followed, up to its end."""
+        follower = self._follower
+        return follower.plan.name if follower is not None and follower.ended is None else None
+
     def stop(self) -> None:
-        """Ask the active run to save a checkpoint and end; RunEnded follows."""
-        if self._job is not None:
+        """Ask the active run, or the one that is followed, to save and end; RunEnded follows."""
+        if self.active and self._job is not None:
             self._job.stop.set()
+        elif self._follower is not None:
+            self._follower.ask_to_stop()
 
     def wait(self, timeout: float | None = None) -> RunEnded | None:
         """The end of the run last started; None before it ends, or without one."""
@@ -393,6 +423,7 @@ class Runner:
             )
 
     def _launch(self, folder: RunFolder, plan: RunPlan, trainer: Callable[[], Trainer]) -> RunPlan:
+        self.leave()
         job = Job(folder, plan, trainer, self._emit, self._world)
         self._job = job
         job.thread.start()

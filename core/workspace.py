@@ -73,6 +73,11 @@ class Workspace:
                 return folder.name if unfinished else None
         return None
 
+    def written_elsewhere(self) -> str | None:
+        """The newest run, if another process is writing it."""
+        newest = next(iter(runs_newest_first(self.runs)), None)
+        return newest.name if newest is not None and newest.locked_elsewhere() else None
+
     def checkpoints(self) -> tuple[CheckpointEntry, ...]:
         """All that can be chosen, newest run first, the starter last; the one in use is marked."""
         chosen = self.selected()

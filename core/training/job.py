@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.training.disk import DiskFullError
-from tinycall.core.training.events import RunEnded, RunEvent, RunPlan, RunStarted, RunStatus
+from tinycall.core.training.events import RunEnded, RunEvent, RunPlan, RunStarted
 from tinycall.core.training.run_folder import RunFolder
 from tinycall.core.training.world import ALONE, World
 
@@ -39,11 +39,25 @@ class Job:
         self.thread = threading.Thread(target=self._run, name=f"run {plan.name}")
 
     def _run(self) -> None:
-        trainer: Trainer | None = None
-        began = time.monotonic()
         try:
             if self._world.first:
                 self._folder.lock()
+                self._folder.begin(self.plan)
+            ended = self._trained()
+            if self._world.first:
+                self._folder.end(ended)
+        except Exception as error:
+            ended = RunEnded("failed", None, 0, 0.0, _said(error))
+        finally:
+            self._folder.unlock()
+        self.ended = ended
+        self._emit(ended)
+
+    def _trained(self) -> RunEnded:
+        """The end of the run; whatever ends it is told to those who wait for it."""
+        trainer: Trainer | None = None
+        began = time.monotonic()
+        try:
             self._emit(RunStarted(self.plan))
             trainer = self._trainer()
             ended = trainer.run(self.stop)
@@ -52,16 +66,19 @@ class Job:
 
                 calibrate_best(trainer, self.stop)
         except Exception as error:
-            # Whatever ends a run is told to those who wait for it. Stopped while it waited for room
-            # on a full disk, a run has its last checkpoint.
-            why = str(error) if isinstance(error, TinycallError) else repr(error)
-            last = self._folder.checkpoints / "last"
-            checkpoint = last.resolve() if self._folder.store.last_state() else None
-            step = trainer.step if trainer else 0
+            # Stopped while it waited for room on a full disk, a run has its last checkpoint.
             full = isinstance(error, DiskFullError) and self.stop.is_set()
-            status: RunStatus = "stopped" if full else "failed"
-            ended = RunEnded(status, checkpoint, step, time.monotonic() - began, why)
-        finally:
-            self._folder.unlock()
-        self.ended = ended
-        self._emit(ended)
+            return RunEnded(
+                "stopped" if full else "failed",
+                (self._folder.checkpoints / "last").resolve()
+                if self._folder.store.last_state()
+                else None,
+                trainer.step if trainer else 0,
+                time.monotonic() - began,
+                _said(error),
+            )
+        return ended
+
+
+def _said(error: Exception) -> str:
+    return str(error) if isinstance(error, TinycallError) else repr(error)

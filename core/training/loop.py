@@ -156,6 +156,8 @@ class Trainer:
                 saved_at = time.monotonic()
             if time.monotonic() - shown > _PROGRESS_SECONDS or step == last:
                 shown = time.monotonic()
+                if self.world.first and self.folder.asked_to_stop():
+                    stop.set()
                 left = (shown - began) / step * (last - step)
                 epoch = step / self.per_epoch
                 self.emit(RunProgress(step, last, epoch, shown - began, left))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -20,8 +22,9 @@ from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.training.checkpoint_store import CheckpointStore
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.disk import disk_errors, write_aside
-from tinycall.core.training.events import RunMetric
+from tinycall.core.training.events import RunEnded, RunMetric, RunPlan
 
+_PLAN_FILE, _ENDED_FILE, _STOP_FILE = "plan.json", "ended.json", "stop"
 # As many requests show what can be asked, looked for in so many lines.
 _EXAMPLES = 6
 _EXAMPLE_LINES = 5000
@@ -106,11 +109,7 @@ class RunFolder:
 
     def read_config(self) -> TrainingConfig:
         """The settings of the run, the files that it reads being the folder's own copies."""
-        path = self.path / "config.json"
-        try:
-            values = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise TinycallError(f"cannot be read: {error}", where=str(path)) from None
+        values = self._read_object("config.json")
         for field, copy in _COPIES.items():
             if values.get(field):
                 values[field] = str(self.path / copy)
@@ -157,6 +156,58 @@ class RunFolder:
         rows = [json.dumps(asdict(row)) for row in self.metrics() if row.step <= step]
         with disk_errors(self.path):
             write_aside(self.path / "metrics.jsonl", "".join(f"{row}\n" for row in rows))
+
+    def begin(self, plan: RunPlan) -> None:
+        """Write plan.json for those who follow, and forget how the run ended before."""
+        with disk_errors(self.path):
+            for name in (_ENDED_FILE, _STOP_FILE):
+                (self.path / name).unlink(missing_ok=True)
+            document = asdict(plan) | {"folder": str(plan.folder)}
+            write_aside(self.path / _PLAN_FILE, json.dumps(document, ensure_ascii=False) + "\n")
+
+    def read_plan(self) -> RunPlan:
+        """What the run is about to do; raises TinycallError."""
+        values = self._read_object(_PLAN_FILE)
+        try:
+            return RunPlan(**values | {"folder": self.path})
+        except TypeError as error:
+            raise TinycallError(f"is not understood: {error}", where=str(self.path)) from None
+
+    def end(self, ended: RunEnded) -> None:
+        """Write ended.json, where there is room for it."""
+        saved = ended.checkpoint.name if ended.checkpoint else None
+        document = json.dumps(asdict(ended) | {"checkpoint": saved}, ensure_ascii=False)
+        with suppress(OSError):
+            write_aside(self.path / _ENDED_FILE, document + "\n")
+
+    def read_ended(self) -> RunEnded | None:
+        """How the run ended; None where it goes on or its process was killed."""
+        try:
+            values = self._read_object(_ENDED_FILE)
+            saved = values["checkpoint"]
+            folder = self.checkpoints / saved if saved else None
+            return RunEnded(**values | {"checkpoint": folder})
+        except (TinycallError, KeyError, TypeError):
+            return None
+
+    def ask_to_stop(self) -> None:
+        """Ask the process that writes this run to save a checkpoint and end."""
+        with disk_errors(self.path):
+            (self.path / _STOP_FILE).touch()
+
+    def asked_to_stop(self) -> bool:
+        """Whether another process asked for the end of the run."""
+        return (self.path / _STOP_FILE).exists()
+
+    def _read_object(self, name: str) -> dict[str, Any]:
+        path = self.path / name
+        try:
+            values = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise TinycallError(f"cannot be read: {error}", where=str(path)) from None
+        if not isinstance(values, dict):
+            raise TinycallError("is no JSON object", where=str(path))
+        return values
 
     def locked_elsewhere(self) -> bool:
         """Whether a process is writing this run now."""

@@ -124,6 +124,8 @@ class ScriptedRunner:
     plan_now: RunPlan = PLAN
     refusals: dict[str, Exception] = field(default_factory=dict)  # by method
     interrupted_run: str | None = None
+    elsewhere_run: str | None = None
+    following: str | None = None
     artifact_paths: tuple[Path, ...] = ()
     tools: ToolRegistry = TOOLS
     corrections_now: tuple[Path, int] = (WORKSPACE / "datasets/corrections.jsonl", 0)
@@ -236,9 +238,19 @@ class ScriptedRunner:
     def interrupted(self) -> str | None:
         return self.interrupted_run
 
+    def written_elsewhere(self) -> str | None:
+        return self.elsewhere_run
+
+    def follow(self, run: str) -> RunPlan:
+        self._heard("follow", run)
+        self.following = run
+        self.plan_now = replace(self.plan_now, name=run)
+        self.emit(RunStarted(self.plan_now))
+        return self.plan_now
+
     def stop(self) -> None:
         self._heard("stop")
-        if self._active:
+        if self._active or self.following:
             self.emit(RunEnded("stopped", self.plan_now.folder / "checkpoints/last", 120, 25.0))
 
     def wait(self, timeout: float | None = None) -> RunEnded | None:

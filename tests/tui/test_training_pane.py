@@ -21,9 +21,10 @@ from tinycall.core.training.events import (
 from tinycall.tui.app import TinycallApp
 from tinycall.tui.messages import DatasetOpened
 from tinycall.tui.panes.dataset import DatasetPane
-from tinycall.tui.panes.training import TrainingPane, duration
+from tinycall.tui.panes.training import TrainingPane
 from tinycall.tui.widgets.dialogs import Confirm
 from tinycall.tui.widgets.loss_chart import LossChart
+from tinycall.tui.widgets.run_head import duration
 
 
 @pytest.fixture
@@ -232,6 +233,32 @@ async def test_an_interrupted_run_goes_on_with_one_key(runner: Any, tmp_path: Pa
         assert ("resume", "amber") in runner.calls
         assert pane.query_one(LossChart)._train == [(50, 2.5), (100, 1.5)]
         assert not pane.query_one("#run-settings").display
+
+
+async def test_a_run_of_another_process_is_followed_and_asked_to_stop(runner: Any) -> None:
+    runner.elsewhere_run = "amber"
+    async with TinycallApp(runner).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f4")
+        pane = await arrived(pilot)
+        assert ("follow", "amber") in runner.calls
+        assert "amber of another process; F7 asks it to stop" in text(pane, "#run-head")
+        runner._active = False
+        runner.emit(
+            RunMetric(50, 0.8, 1.5, None, None, 1.0, 1e-3, 10.0),
+            RunProgress(50, 1890, 0.8, 10.0, 300.0),
+        )
+        pane = await arrived(pilot)
+        assert "amber of another process step 50/1,890" in text(pane, "#run-head")
+        assert pane.query_one(LossChart)._train == [(50, 1.5)]
+        await pilot.press("f6")
+        await arrived(pilot)
+        assert pane.query_one("#run-settings").display, "the settings are shown before a start"
+        await pilot.press("f7")
+        await pilot.pause()
+        await pilot.press("y")
+        pane = await arrived(pilot)
+        assert ("stop",) in runner.calls
+        assert "amber stopped after 120 steps" in text(pane, "#run-head")
 
 
 async def test_an_opened_dataset_is_trained_on(

@@ -28,12 +28,13 @@ from tinycall.tui.messages import (
     RunEventsArrived,
 )
 from tinycall.tui.panes.pane import Pane, in_thread
-from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED
+from tinycall.tui.theme import ACCENT, BAD, MUTED
 from tinycall.tui.widgets.correction import learning_question
 from tinycall.tui.widgets.dialogs import Confirm
 from tinycall.tui.widgets.facts import facts
 from tinycall.tui.widgets.loss_chart import LossChart
 from tinycall.tui.widgets.plain_text import visible
+from tinycall.tui.widgets.run_head import RunHead
 from tinycall.tui.widgets.run_view import RunView, plan_facts
 from tinycall.tui.widgets.settings_form import SettingsForm
 
@@ -48,7 +49,7 @@ class TrainingPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(TRAINING)
 
     def compose(self) -> ComposeResult:
-        yield Static(id="run-head", markup=False)
+        yield RunHead(id="run-head")
         with Vertical(id="run-settings"):
             yield SettingsForm(id="settings")
             yield Static(id="plan", markup=False)
@@ -60,7 +61,7 @@ class TrainingPane(Pane):
         self._planning = False
         self._pause: Timer | None = None
         self._show_settings(True)
-        self._say(Text())
+        self.head.say(Text())
         self.work(self._offer_interrupted(), group="interrupted")
         self.work(self._offer_corrections(), group="corrections")
 
@@ -69,20 +70,33 @@ class TrainingPane(Pane):
         self.query_one("#set-source" if settings else "#log").focus()
 
     async def _offer_interrupted(self) -> None:
-        """Offer to go on with a run that was interrupted."""
+        """Follow a run that another process writes, or offer to go on with an interrupted one."""
+        if not self.runner.active and await self._follow():
+            return
         interrupted = await in_thread(self.runner.interrupted)
         if interrupted is not None and not self._running and self._plan_now is None:
-            self._say(
+            self.head.say(
                 Text.assemble(
                     ("● ", ACCENT),
                     f"{visible(interrupted)} was stopped before its end: F8 goes on with it.",
                 )
             )
 
-    def _say(self, line: Text) -> None:
-        head = self.query_one("#run-head", Static)
-        head.update(line)
-        head.display = bool(line)
+    async def _follow(self) -> bool:
+        """Follow the newest run where another process writes it."""
+        run = await in_thread(self.runner.written_elsewhere)
+        if run is None:
+            return False
+        try:
+            await in_thread(partial(self.runner.follow, run))
+        except TinycallError as error:
+            self.head.refuse(f"{run} cannot be followed: {error}")
+        return True
+
+    @property
+    def head(self) -> RunHead:
+        """The line on top."""
+        return self.query_one(RunHead)
 
     # settings
 
@@ -145,7 +159,7 @@ class TrainingPane(Pane):
 
     def action_start(self) -> None:
         """Start a run with these settings, which are shown first."""
-        if not self.query_one("#run-settings").display and not self._running:
+        if not self.query_one("#run-settings").display and not self.runner.active:
             self.action_settings()
             self.notify("F6 starts a run with these settings", markup=False)
             return
@@ -159,11 +173,11 @@ class TrainingPane(Pane):
             return
         if not await self._dataset_is_saved(config):
             return
-        self._say(Text("starting…", MUTED))
+        self.head.say(Text("starting…", MUTED))
         try:
             await in_thread(partial(self.runner.start, config))
         except TinycallError as error:
-            self._say(Text(f"✗ not started: {visible(str(error))}", BAD))
+            self.head.refuse(f"not started: {error}")
             form.refuse(error)
 
     async def _dataset_is_saved(self, config: TrainingConfig) -> bool:
@@ -195,26 +209,28 @@ class TrainingPane(Pane):
             config = await in_thread(self.runner.learning)
             plan = await in_thread(partial(self.runner.plan, config))
             if await self.app.push_screen_wait(learning_question(config, plan)):
-                self._say(Text("starting…", MUTED))
+                self.head.say(Text("starting…", MUTED))
                 await in_thread(partial(self.runner.start, config))
         except TinycallError as error:
-            self._say(Text(f"✗ not started: {visible(str(error))}", BAD))
+            self.head.refuse(f"not started: {error}")
 
     def action_resume(self) -> None:
-        """Go on with the run that was interrupted last."""
+        """Go on with the run that was interrupted last, or follow one that goes on elsewhere."""
         self.work(self._resume(), group="start")
 
     async def _resume(self) -> None:
+        if self.runner.following or await self._follow():
+            return
         run = await in_thread(self.runner.interrupted)
         if run is None:
             self.notify("no run was stopped before its end", markup=False)
             return
-        self._say(Text(f"going on with {visible(run)}…", MUTED))
+        self.head.say(Text(f"going on with {visible(run)}…", MUTED))
         await in_thread(partial(self.runner.resume, run))
 
     def action_stop(self) -> None:
         """Ask, then stop the run."""
-        if self.runner.active:
+        if self.runner.active or self.runner.following:
             self.work(self._ask_and_stop(), group="stop")
         else:
             self.notify("no run is active", markup=False)
@@ -228,8 +244,11 @@ class TrainingPane(Pane):
             default=False,
         )
         if await self.app.push_screen_wait(question):
-            self._say(Text("stopping after this step…", MUTED))
-            await in_thread(self.runner.stop)
+            self.head.say(Text("stopping after this step…", MUTED))
+            try:
+                await in_thread(self.runner.stop)
+            except TinycallError as error:
+                self.head.refuse(f"not asked to stop: {error}")
 
     def action_log_scale(self) -> None:
         """Draw the loss on a log scale, or back."""
@@ -247,9 +266,10 @@ class TrainingPane(Pane):
                     self._begin(event.plan)
                     self.work(self._recall(event.plan), group="recall")
                 case RunProgress():
-                    self._advance(event)
+                    if self._running:
+                        self.head.advances(event)
                 case RunPaused():
-                    self._say(Text(f"‖ paused: {visible(event.why)}", BAD))
+                    self.head.pauses(event)
                 case RunEnded():
                     self._running = False
                     self.work(self._tell_end(event), group="end")
@@ -259,38 +279,16 @@ class TrainingPane(Pane):
         self._plan_now = plan
         self._running = True
         self._show_settings(False)
-        self._say(Text.assemble(("▶ ", GOOD), (visible(plan.name), "bold"), " begins"))
+        self.head.begins(plan, elsewhere=self.runner.following == plan.name)
         if inside:
             self.query_one("#log").focus()
 
     async def _recall(self, plan: RunPlan) -> None:
         self.query_one(RunView).recall(await in_thread(RunFolder(plan.folder).metrics))
 
-    def _advance(self, progress: RunProgress) -> None:
-        if self._plan_now is None or not self._running:
-            return
-        left = "" if progress.seconds_left is None else f" · {duration(progress.seconds_left)} left"
-        self._say(
-            Text.assemble(
-                ("▶ ", GOOD),
-                (visible(self._plan_now.name), "bold"),
-                f" step {progress.step:,}/{progress.max_steps:,} · epoch {progress.epoch:.1f}"
-                f" · {duration(progress.seconds)}{left}",
-            )
-        )
-
     async def _tell_end(self, event: RunEnded) -> None:
-        mark, color = {"completed": ("✓", GOOD), "stopped": ("■", ACCENT)}.get(
-            event.status, ("✗", BAD)
-        )
-        name = self._plan_now.name if self._plan_now is not None else "the run"
-        took = f"after {event.step:,} steps in {duration(event.seconds)}"
-        line = Text.assemble(
-            (f"{mark} ", color), (visible(name), "bold"), f" {event.status} {took}"
-        )
+        line, name = self.head.ended(event), self.head.run_name
         view = self.query_one(RunView)
-        if event.error:
-            line.append(f": {visible(event.error)}", BAD)
         view.write(line.plain)
         if event.checkpoint is not None:
             learned = event.status == "completed" and self._plan_now and self._plan_now.corrections
@@ -299,7 +297,7 @@ class TrainingPane(Pane):
             line.append(f". {best}")
         if event.status == "stopped":
             line.append(" F8 goes on.")
-        self._say(line)
+        self.head.say(line)
 
     async def _use_learned(self, run: str) -> str:
         """Use the checkpoint that learned corrections, and count those that it answers right."""
@@ -321,10 +319,3 @@ class TrainingPane(Pane):
             return "It has no best checkpoint yet."
         used = "the console uses it now" if best.selected else "F2 lets the console use it"
         return f"Best checkpoint: {visible(best.name)}; {used}."
-
-
-def duration(seconds: float) -> str:
-    """Minutes and seconds, or hours, minutes and seconds."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
