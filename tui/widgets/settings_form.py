@@ -79,7 +79,7 @@ SETTINGS = (
         _bounds("gradient_accumulation_steps", "batches in a step"),
     ),
     Setting("learning_rate", "learning rate", _bounds("learning_rate")),
-    Setting("warmup_steps", "warm-up", _bounds("warmup_steps", "steps; empty: 60, or a tenth")),
+    Setting("warmup_steps", "warm-up", _bounds("warmup_steps", "steps; empty: 60")),
     Setting(
         "until_accuracy",
         "until accuracy",
