@@ -23,7 +23,7 @@ screenshots: tmux $(VENV)/installed-dev
 
 # Trains the checkpoint that ships; takes an hour and a half on one core, and a C++ compiler.
 starter: $(VENV)/installed
-	$(BIN)/tinycall --workspace workspace train --epochs 100 --compile --checkpoint-every 500 --name shipped
+	$(BIN)/tinycall --workspace workspace train --epochs 100 --learning-rate 0.0025 --compile --checkpoint-every 500 --name shipped
 	mkdir -p data/starter
 	cd workspace/runs/shipped/checkpoints/best && cp config.json model.safetensors \
 	  tokenizer.json tokenizer_config.json tools.json calibration.json $(CURDIR)/data/starter/
