@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -33,19 +35,51 @@ def status(
 
 
 def bench(
-    parts: Annotated[list[str], typer.Argument(metavar="PART...", help="What to measure.")],
+    parts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PART",
+            help="start, train, generate, ui, data or converge; else all of them.",
+        ),
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against", metavar="RUNNER.py", help="The reference that is measured turn by turn."
+        ),
+    ] = None,
+    lines: Annotated[
+        int, typer.Option("--lines", metavar="N", min=1, help="Lines of the dataset for data.")
+    ] = 100_000,
+    limit: Annotated[
+        float,
+        typer.Option(
+            "--limit", metavar="SECONDS", min=1, help="How long the reference may converge."
+        ),
+    ] = 600,
     as_json: Json = False,
 ) -> None:
-    """Measure this installation on this machine."""
+    """Measure this installation on this machine, with --against beside a reference runner.
+
+    A figure whose name holds `ratio` compares two that were measured turn by turn; more is better.
+    """
     from tinycall.core.bench import run
 
-    figures = run(parts)
+    figures = run(parts or (), against=against, lines=lines, limit=limit)
     if as_json:
         emit(figures)
         return
-    for part, values in figures.items():
-        for name, value in values.items():
-            print(f"{part} {name}: {value}")
+    for name, value in _named(figures):
+        print(f"{name}: {value}")
+
+
+def _named(figures: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each figure with the names that lead to it."""
+    for name, value in figures.items():
+        if isinstance(value, Mapping):
+            yield from ((f"{name} {rest}", one) for rest, one in _named(value))
+        else:
+            yield name, value
 
 
 def _print_status(runner: Runner) -> None:

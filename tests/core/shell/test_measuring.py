@@ -42,10 +42,19 @@ def test_calibrate(shell: Shell) -> None:
 
 
 def test_bench(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    figures = {"start": {"help_seconds": 0.2}}
-    monkeypatch.setattr("tinycall.core.bench.run", lambda parts: {p: figures[p] for p in parts})
+    figures = {"start": {"help_seconds": 0.2, "again": {"help_seconds": 0.1}}}
+    asked = []
+
+    def run(parts: list[str], **wanted: object) -> object:
+        asked.append((parts, wanted))
+        return figures
+
+    monkeypatch.setattr("tinycall.core.bench.run", run)
     assert lines(shell("bench", "start", "--json")[1]) == [figures]
-    assert shell("bench", "start") == (0, "start help_seconds: 0.2\n", "")
+    assert asked == [(["start"], {"against": None, "lines": 100_000, "limit": 600})]
+    out = "start help_seconds: 0.2\nstart again help_seconds: 0.1\n"
+    assert shell("bench", "--against", "runner.py", "--lines", "5") == (0, out, "")
+    assert asked[1] == ((), {"against": Path("runner.py"), "lines": 5, "limit": 600})
 
 
 def test_status(shell: Shell) -> None:

@@ -105,7 +105,7 @@ def test_tools_stand_on_either_side(shell: Shell, command: list[str]) -> None:
         ["execute"],
         ["data", "make"],
         ["data", "trace", "file"],
-        ["bench"],
+        ["bench", "--lines", "0"],
         ["--device", "tpu"],
     ],
 )  # fmt: skip

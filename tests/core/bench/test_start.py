@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tinycall.core import bench
+from tinycall.core.bench import start, terminal
 from tinycall.core.calls import TinycallError
 
 
@@ -21,28 +22,23 @@ from tinycall.core.calls import TinycallError
     ],
 )
 def test_a_frame_is_told_from_the_sequences_around_it(output: bytes, shown: bool) -> None:
-    assert bench.drawn(output) is shown
-
-
-def test_an_unknown_part_is_refused_before_any_is_measured() -> None:
-    with pytest.raises(TinycallError, match="no benchmark 'speed'"):
-        bench.run(["start", "speed"])
+    assert terminal.drawn(output) is shown
 
 
 def test_an_app_that_never_draws_is_an_error_with_its_last_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(bench, "_WATCHED", "print('{descriptor} is open'); print('goodbye')")
+    monkeypatch.setattr(start, "_WATCHED", "print('{descriptor} is open'); print('goodbye')")
     with pytest.raises(TinycallError, match="ended, and its last line was: goodbye"):
         bench.run(["start"])
 
 
 def test_an_import_of_torch_before_the_first_frame_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     app = "import sys; print(chr(27) + '[?1049h frame', flush=True); sys.stdin.read()"
-    lines = bench._WATCHED.split("from tinycall")[0]
-    monkeypatch.setattr(bench, "REPEATS", 1)
-    monkeypatch.setattr(bench, "_help", lambda: (0.1, False))
-    monkeypatch.setattr(bench, "_WATCHED", lines + app)
+    lines = start._WATCHED.split("from tinycall")[0]
+    monkeypatch.setattr(start, "REPEATS", 1)
+    monkeypatch.setattr(start, "_help", lambda: (0.1, False))
+    monkeypatch.setattr(start, "_WATCHED", lines + app)
     assert bench.run(["start"])["start"]["first_frame_imports_torch"] is False
-    monkeypatch.setattr(bench, "_WATCHED", f"{lines}import torch.version; {app}")
+    monkeypatch.setattr(start, "_WATCHED", f"{lines}import torch.version; {app}")
     assert bench.run(["start"])["start"]["first_frame_imports_torch"] is True
