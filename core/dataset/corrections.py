@@ -46,7 +46,7 @@ def corrected(lines: Iterable[str], calls: Iterable[tuple[str, str]]) -> list[st
         user: sample_line(Sample(parse_call(call).tool, user, call))
         for user, call in requests.items()
     }
-    return [*(line for line in lines if _request(line) not in latest), *latest.values()]
+    return [*(line for line in lines if request_of(line) not in latest), *latest.values()]
 
 
 def save_corrections(path: Path, samples: Sequence[Sample]) -> int:
@@ -89,7 +89,8 @@ def read_corrections(path: Path, registry: ToolRegistry) -> Corrections:
     return Corrections(tuple(samples.values()), refused)
 
 
-def _request(line: str) -> str | None:
+def request_of(line: str) -> str | None:
+    """The request on a line of a dataset, on one line; None where there is none."""
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):

@@ -18,15 +18,28 @@ _NEXT_OBJECT = re.compile(r"\n(?=\{)")
 def split_records(text: str) -> Iterator[tuple[int, str]]:
     """The records' texts, each with the line on which it begins."""
     lines = [line for line in _data_lines(text.removeprefix("\ufeff")) if line[1]]
-    if lines and (lines[0][1].startswith("[") or lines[0][1] == "{"):
+    if lines and begins_elements(lines[0][1]):
         return _elements(lines)
     return iter(lines)
 
 
+def begins_elements(line: str) -> bool:
+    """Whether the first line says that records do not stand one on each line."""
+    return line.startswith("[") or line == "{"
+
+
+def is_fence(line: str) -> bool:
+    """Whether a line is a fence of Markdown."""
+    return _FENCE.match(line) is not None
+
+
 def _data_lines(text: str) -> Iterator[tuple[int, str]]:
     """The stripped lines, numbered; where there are fences, without them and the prose around."""
-    lines = [line.strip() for line in _LINE_END.split(text)]
-    fenced = any(_FENCE.match(line) for line in lines)
+    lines = [line.strip() for line in lines_of(text)]
+    if "```" not in text:
+        yield from enumerate(lines, start=1)
+        return
+    fenced = any(map(is_fence, lines))
     inside = data = False
     for number, line in enumerate(lines, start=1):
         fence = _FENCE.match(line)
@@ -67,4 +80,11 @@ def _elements(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 def one_line(text: str) -> str:
     """The text with line ends, which JSON allows between tokens alone, as spaces."""
+    if "\n" not in text and "\r" not in text:
+        return text.strip()
     return " ".join(line.strip() for line in _LINE_END.split(text)).strip()
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, whichever way they end."""
+    return _LINE_END.split(text) if "\r" in text else text.split("\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,14 +13,18 @@ from pathlib import Path
 from tinycall.core.calls import Call, CallError, TinycallError
 from tinycall.core.dataset.fields import EXAMPLE, in_call, parse_record
 from tinycall.core.dataset.layout import one_line, split_records
+from tinycall.core.dataset.quick import QuickCheck, names_tool, quick_parse
 from tinycall.core.dataset.sample import Sample, normalize_request
 from tinycall.core.tools.declared import infer_tools
 from tinycall.core.tools.named import KnownTools
 from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.tools.shipped import shipped_registry
 
+# The tools in force are guessed from so many records, and known when all are read.
+PROBED = 200
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One record as typed, on one line, and the sample that it holds or why it holds none.
 
@@ -97,27 +101,63 @@ def read_dataset(text: str) -> Dataset:
     return _read(text, None, ())
 
 
+class Checker:
+    """Checks records against tools: plain ones quickly, the others with a diagnosis.
+
+    `called` are the tools that the records checked so far call, known or not. `quick` reads the
+    plain ones.
+    """
+
+    def __init__(self, registry: ToolRegistry) -> None:
+        self.registry = registry
+        self.called: set[str] = set()
+        self.quick = QuickCheck(registry)
+
+    def check(self, number: int, line: str) -> Record:
+        """Check a record, which stands on one line without spaces around it."""
+        found = self.sample(line)
+        if isinstance(found, Sample):
+            return Record(number, line, found, None)
+        return Record(number, line, None, found)
+
+    def sample(self, line: str) -> Sample | str:
+        """The sample on a line, or why there is none."""
+        found = self.quick.read(line)
+        if found is not None:
+            self.called.add(found[0])
+            return Sample(*found)
+        try:
+            fields, call = parse_record(line)
+            if fields["tool"] == call.tool:
+                self.called.add(call.tool)
+            return _sample(fields, call, self.registry)
+        except TinycallError as error:
+            return str(error)
+
+
 def check_record(number: int, text: str, registry: ToolRegistry) -> Record:
     """Check one record against the tools in force."""
-    line = one_line(text)
-    try:
-        fields, call = parse_record(line)
-        return Record(number, line, _sample(fields, call, registry), None)
-    except TinycallError as error:
-        return Record(number, line, None, str(error))
+    return Checker(registry).check(number, one_line(text))
 
 
 def summarize(records: Iterable[Record]) -> DatasetSummary:
     """Count records: valid and invalid, by tool, characters, requests that came before."""
-    records = tuple(records)
-    samples = [record.sample for record in records if record.sample is not None]
-    by_tool = Counter(sample.tool for sample in samples)
+    by_tool: Counter[str] = Counter()
+    requests: set[int] = set()
+    count = characters = 0
+    for record in records:
+        count += 1
+        characters += len(record.text)
+        if (sample := record.sample) is not None:
+            by_tool[sample.tool] += 1
+            requests.add(hash(normalize_request(sample.user)))
+    valid = by_tool.total()
     return DatasetSummary(
-        valid=len(samples),
-        invalid=len(records) - len(samples),
+        valid=valid,
+        invalid=count - valid,
         by_tool=dict(sorted(by_tool.items())),
-        characters=sum(len(record.text) for record in records),
-        duplicates=len(samples) - len({normalize_request(sample.user) for sample in samples}),
+        characters=characters,
+        duplicates=valid - len(requests),
     )
 
 
@@ -157,9 +197,19 @@ def _read(text: str, tools: KnownTools | None, offered: Sequence[KnownTools]) ->
         raise TinycallError(
             "the dataset is empty", accepted=f"one object a line, such as {EXAMPLE}"
         )
-    known = tools_in_force((text for _, text in found), tools, offered)
-    records = tuple(check_record(number, text, known.registry) for number, text in found)
-    return Dataset(records, known.registry, known.source)
+    known = tools_in_force((text for _, text in found[:PROBED]), tools, offered)
+    while True:
+        checker = Checker(known.registry)
+        records = tuple(checker.check(number, text) for number, text in found)
+        calls = calls_of(text for _, text in found)
+        guess, known = known, tools_called(checker.called, calls, tools, offered)
+        if same_tools(guess.registry, known.registry):
+            return Dataset(records, known.registry, known.source)
+
+
+def same_tools(one: ToolRegistry, other: ToolRegistry) -> bool:
+    """Whether both hold the same tools in the same order, descriptions aside."""
+    return [(tool.name, tool.schema) for tool in one] == [(t.name, t.schema) for t in other]
 
 
 def tools_in_force(
@@ -171,22 +221,39 @@ def tools_in_force(
     the first of those `offered` of which any record names one; the shipped tools where that holds
     of them, or where no record is whole; else schemas inferred from the calls.
     """
-    calls: list[Call] = []
+    calls = list(calls_of(texts))
+    return tools_called({call.tool for call in calls}, calls, tools, offered)
+
+
+def tools_called(
+    called: Collection[str],
+    calls: Iterable[Call],
+    tools: KnownTools | None,
+    offered: Sequence[KnownTools],
+) -> KnownTools:
+    """As `tools_in_force`, of records that call these tools; `calls` are looked at to infer."""
+    if tools is not None:
+        return tools.joined(called)
+    shipped = KnownTools(shipped_registry(), "shipped")
+    for known in (*offered, shipped):
+        if not set(called).isdisjoint(known.registry.names):
+            return known.joined(called)
+    return KnownTools(infer_tools(calls), "inferred from the dataset") if called else shipped
+
+
+def calls_of(texts: Iterable[str]) -> Iterator[Call]:
+    """The calls of the whole records, whose field and CALL name the same tool."""
     for text in texts:
+        parsed = quick_parse(text)
+        if parsed is not None and names_tool(parsed):
+            yield Call(parsed[0], parsed[3])
+            continue
         try:
             fields, call = parse_record(text)
         except TinycallError:
             continue
         if fields["tool"] == call.tool:
-            calls.append(call)
-    called = {call.tool for call in calls}
-    if tools is not None:
-        return tools.joined(called)
-    shipped = KnownTools(shipped_registry(), "shipped")
-    for known in (*offered, shipped):
-        if not called.isdisjoint(known.registry.names):
-            return known.joined(called)
-    return KnownTools(infer_tools(calls), "inferred from the dataset") if calls else shipped
+            yield call
 
 
 def _sample(fields: Mapping[str, str], call: Call, registry: ToolRegistry) -> Sample:

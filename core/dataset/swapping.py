@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -34,13 +35,9 @@ class ValueSwaps:
 
     def __init__(self, samples: Iterable[Sample], registry: ToolRegistry) -> None:
         self._registry = registry
-        self._found: dict[Sample, tuple[Mapping[str, Any], tuple[_Spot, ...]]] = {}
         values: dict[str, dict[str, None]] = {}
         for sample in samples:
-            args = registry.parse(sample.call).args
-            spots = tuple(_spots(sample.user, args))
-            self._found[sample] = args, spots
-            for spot in spots:
+            for spot in _spots(sample.user, _arguments(sample)):
                 values.setdefault(spot.place[0], {})[sample.user[spot.start : spot.end]] = None
         self._values = {key: tuple(found) for key, found in values.items()}
 
@@ -50,10 +47,9 @@ class ValueSwaps:
         It comes back as it is where nothing can be exchanged, or where the schema refuses the new
         call.
         """
-        args, spots = self._found[sample]
-        new = dict(args)
+        new = _arguments(sample)
         user = sample.user
-        for spot in reversed(spots):
+        for spot in reversed(tuple(_spots(user, new))):
             if rng.random() < 0.5:
                 key, index = spot.place
                 value = rng.choice(self._values[key])
@@ -68,6 +64,11 @@ class ValueSwaps:
         except CallError:
             return sample
         return Sample(sample.tool, user, self._registry.format(call))
+
+
+def _arguments(sample: Sample) -> dict[str, Any]:
+    """The arguments of a valid call; to read them again costs less than a million of them kept."""
+    return dict(json.loads(sample.call.split(" ", 2)[2]))
 
 
 def _spots(user: str, args: Mapping[str, Any]) -> Iterator[_Spot]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tinycall.core.dataset.sample import Sample
     from tinycall.core.dataset.tracing import Trace
     from tinycall.core.tokenizer import Tokenizer
+    from tinycall.core.tools.named import KnownTools
 
 app = typer.Typer(
     name="data", help="Make, import, divide, check and look at samples.", no_args_is_help=True
@@ -57,9 +58,11 @@ def make(
 @app.command()
 def check(context: typer.Context, file: File, tools: Tools = None, as_json: Json = False) -> None:
     """Say which records of a dataset are valid, and what is wrong with the others."""
-    dataset = _read(context, file, tools)
-    summary = dataset.summary
-    bad = [record for record in dataset.records if record.reason is not None]
+    from tinycall.core.dataset.streaming import check_file
+
+    found = check_file(file, _named(context, tools))
+    summary = found.summary
+    bad = found.problems
     if as_json:
         emit(
             {
@@ -68,8 +71,8 @@ def check(context: typer.Context, file: File, tools: Tools = None, as_json: Json
                 "by_tool": summary.by_tool,
                 "characters": summary.characters,
                 "duplicates": summary.duplicates,
-                "tools": dataset.registry.names,
-                "tools_source": dataset.tools_source,
+                "tools": found.registry.names,
+                "tools_source": found.tools_source,
                 "problems": [{"line": record.number, "reason": record.reason} for record in bad],
             }
         )
@@ -79,7 +82,7 @@ def check(context: typer.Context, file: File, tools: Tools = None, as_json: Json
         by_tool = ", ".join(f"{tool} {count:,}" for tool, count in summary.by_tool.items())
         print(f"{summary.valid:,} valid, {summary.invalid:,} invalid; {by_tool or 'no samples'}")
         print(f"{summary.characters:,} characters, {summary.duplicates:,} duplicate requests")
-        print(f"tools: {dataset.tools_source} ({', '.join(dataset.registry.names)})")
+        print(f"tools: {found.tools_source} ({', '.join(found.registry.names)})")
     if bad:
         raise TinycallError(f"{len(bad):,} invalid", where=str(file))
 
@@ -114,12 +117,18 @@ app.command("divide")(dividing.divide_dataset)
 def _read(context: typer.Context, file: Path, tools: Sequence[Path] | None) -> Dataset:
     """The dataset, checked against the tools that are named."""
     from tinycall.core.dataset.reading import open_dataset
+
+    return open_dataset(file, _named(context, tools))
+
+
+def _named(context: typer.Context, tools: Sequence[Path] | None) -> KnownTools | None:
+    """The tools of the files that are named, or None."""
     from tinycall.core.tools.named import NamedTools
 
     paths = tools_of(context, tools)
     with prints_told():
         named = NamedTools(paths)
-    return open_dataset(file, named.known if paths else None)
+    return named.known if paths else None
 
 
 def _sample_at(dataset: Dataset, line: int, file: Path) -> Sample:

@@ -13,6 +13,7 @@ from jsonschema.exceptions import SchemaError
 from referencing import Registry
 
 from tinycall.core.calls import Call, CallError, CallFailure, TinycallError, format_call, parse_call
+from tinycall.core.tools.acceptance import Accepts, acceptance
 from tinycall.core.tools.schema import dangling_references, in_schema_order, refusal
 
 Arguments = Mapping[str, Any]
@@ -86,6 +87,11 @@ class Tool:
         # An empty registry: a reference never leads to the network or another file.
         return Draft202012Validator(self.schema, registry=Registry())
 
+    @cached_property
+    def accepts(self) -> Accepts | None:
+        """Says quickly of plain arguments that the schema accepts them; see `acceptance`."""
+        return acceptance(self.schema)
+
 
 class ToolRegistry:
     """The tools in force, by name, in the order in which they joined."""
@@ -133,7 +139,10 @@ class ToolRegistry:
                 f"there is no tool {call.tool!r}",
                 accepted=f"one of {', '.join(sorted(self.names))}",
             )
-        problem = refusal(self[call.tool].validator, call.args)
+        tool = self[call.tool]
+        if tool.accepts is not None and tool.accepts(call.args):
+            return
+        problem = refusal(tool.validator, call.args)
         if problem is not None:
             raise CallError(
                 CallFailure.SCHEMA,

@@ -20,8 +20,8 @@ from tinycall.core.dataset.encoding import (
     with_foreign_letters,
 )
 from tinycall.core.dataset.forms import frames_of, words_of
-from tinycall.core.dataset.reading import open_dataset
 from tinycall.core.dataset.sample import Sample, normalize_request
+from tinycall.core.dataset.streaming import read_samples
 from tinycall.core.dataset.swapping import ValueSwaps
 from tinycall.core.dataset.synthesis import SYNTHESIS_VERSION, synthesize
 from tinycall.core.tokenizer import Tokenizer, words_in
@@ -170,7 +170,7 @@ def _uncorrected(
 ) -> TrainingData:
     if config.dataset is None:
         return _fresh(config, context, tokenizer)
-    dataset = open_dataset(Path(config.dataset), tools, offered=offered)
+    dataset = read_samples(Path(config.dataset), tools, offered=offered)
     samples = dataset.samples
     used = tokenizer or tokenizer_for(samples)
     fitting, long = _fitting(samples, used, context)
@@ -189,7 +189,7 @@ def _uncorrected(
         )
     return TrainingData(
         description=f"{config.dataset}, tools {dataset.tools_source}"
-        + (f", {invalid:,} invalid left out" if (invalid := dataset.summary.invalid) else ""),
+        + (f", {invalid:,} invalid left out" if (invalid := dataset.invalid) else ""),
         source=DatasetSamples(
             tuple(train), ValueSwaps(train, dataset.registry), config.swap_values, config.seed
         ),
@@ -200,9 +200,17 @@ def _uncorrected(
         context=context,
         seed=config.seed,
         left_out=tuple(long),
-        by_bytes=used.by_bytes("".join(s.user + s.call for s in fitting)),
+        by_bytes=used.by_bytes(_letters(fitting)),
         read=samples,
     )
+
+
+def _letters(samples: Sequence[Sample]) -> str:
+    """Every character of the samples once, in the order of their first appearance."""
+    letters: dict[str, None] = {}
+    for sample in samples:
+        letters.update(dict.fromkeys(sample.user + sample.call))
+    return "".join(letters)
 
 
 def _fresh(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) -> TrainingData:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import ClassVar
 
 from textual import on
@@ -13,10 +14,11 @@ from textual.containers import Container
 from textual.events import Resize
 from textual.timer import Timer
 
-from tinycall.core.dataset.reading import DatasetSummary, summarize
+from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.reading import DatasetSummary
 from tinycall.core.dataset.tracing import trace_sample
 from tinycall.core.model.config import PRESETS
-from tinycall.tui.draft import SHIPPED, Draft, open_draft
+from tinycall.tui.draft import SHIPPED, Draft, LineDraft, open_draft
 from tinycall.tui.keymap import DATASET, bindings
 from tinycall.tui.messages import CorrectionsKept, DatasetOpened
 from tinycall.tui.panes.pane import Pane, in_thread
@@ -28,6 +30,7 @@ from tinycall.tui.widgets.record_editor import RecordEditor
 from tinycall.tui.widgets.record_table import RecordTable
 from tinycall.tui.widgets.trace_view import TraceView
 
+PROGRESS = 0.5  # seconds between two counts while a large file is checked
 PAUSE = 0.3  # seconds without an edit before the whole is counted again
 WIDE = 110  # cells from which table and editor stand side by side
 TRACE_CONTEXT = PRESETS["small"].context
@@ -83,13 +86,41 @@ class DatasetPane(Pane):
         try:
             offered = self.runner.offered_tools()
             draft = await in_thread(partial(open_draft, path, tools, offered))
+            summary = await in_thread(draft.summary)
         finally:
             self._lock(False)
             self._show_head()
+        self._close()
         self.draft = draft
-        self._summary = summarize(draft.records)
+        self._summary = summary
         self._show_records(0)
+        if isinstance(draft, LineDraft):
+            self.work(self._check(draft), group="check")
         self.tell(DatasetOpened(path if path.exists() else None, tools))
+
+    async def _check(self, draft: LineDraft) -> None:
+        """Have the lines of a large file checked while one goes on."""
+        stop = Event()
+        shown = self.set_interval(PROGRESS, self._show_progress)
+        try:
+            await in_thread(partial(draft.check, stop))
+        finally:
+            stop.set()
+            shown.stop()
+        await self._review()
+
+    def _show_progress(self) -> None:
+        if isinstance(self.draft, LineDraft):
+            self._summary = self.draft.summary()
+            self._show_head()
+
+    def _close(self) -> None:
+        """Let go of a large file that was open."""
+        for worker in self.workers:
+            if worker.group == "check":
+                worker.cancel()
+        if isinstance(self.draft, LineDraft):
+            self.draft.close()
 
     def _lock(self, locked: bool) -> None:
         """Let nothing be edited that is about to be replaced."""
@@ -147,7 +178,10 @@ class DatasetPane(Pane):
         """Corrections were written into a file, which may be the one that is open."""
         if self.draft is not None and self.draft.is_kept_in(message.path):
             self._take_edit()
-            self.draft.correct(message.calls)
+            try:
+                self.draft.correct(message.calls)
+            except TinycallError as error:
+                self.refuse(error)
             self._after_change(self._shown)
 
     # the record under the cursor
@@ -277,7 +311,9 @@ class DatasetPane(Pane):
         if (cursor := self._follow_cursor()) is not None and self.draft is not None:
             found = self.draft.next_bad(cursor)
             if found is None:
-                self.notify("every record is valid", markup=False)
+                so_far = f" of the {self.draft.progress:.0%} checked so far"
+                said = "every record" + (so_far if self.draft.progress < 1 else "")
+                self.notify(f"{said} is valid", markup=False)
             else:
                 self.query_one(RecordTable).cursor = found
 

@@ -23,7 +23,7 @@ class DatasetHead(Static):
         if draft is None or summary is None:
             self.update(Text("No dataset is open: ctrl+o opens one."))
         else:
-            lines = [_file(draft, index), _counts(summary), _tools(draft, summary)]
+            lines = [_file(draft, index), _counts(draft, summary), _tools(draft, summary)]
             self.update(Text("\n").join(lines))
 
 
@@ -43,11 +43,14 @@ def _file(draft: Draft, index: int) -> Text:
     return line
 
 
-def _counts(summary: DatasetSummary) -> Text:
+def _counts(draft: Draft, summary: DatasetSummary) -> Text:
     line = Text(no_wrap=True, overflow="ellipsis")
     line.append(f"✓ {summary.valid:,} valid", GOOD)
     line.append(f"  ✗ {summary.invalid:,} invalid", BAD if summary.invalid else "")
-    line.append(f"  {summary.duplicates:,} duplicates  {summary.characters:,} characters")
+    if draft.progress < 1:
+        line.append(f"  checking … {draft.progress:.0%}")
+    else:
+        line.append(f"  {summary.duplicates:,} duplicates  {summary.characters:,} characters")
     return line
 
 
