@@ -8,13 +8,14 @@ from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
-from typing import BinaryIO
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, BinaryIO
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.layout import begins_elements, is_fence, lines_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _BLOCK = 1 << 17  # bytes that are read at once: they stay in the processor's cache
 _LINE_END = re.compile(rb"\r\n|\r|\n")
@@ -107,6 +108,9 @@ class LineFile:
                 where=str(self.path),
                 accepted="a text file saved as UTF-8",
             ) from None
+        # The app's first frame waits for no import that takes a tenth of a second.
+        import numpy as np
+
         starts: NDArray[np.intp]
         if "\r" in text and data.count(b"\r") != data.count(b"\r\n"):
             ends = [end.end() for end in _LINE_END.finditer(data)]

@@ -9,8 +9,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Event
 
-import numpy as np
-
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.fields import EXAMPLE
 from tinycall.core.dataset.lines import LineFile
@@ -152,6 +150,8 @@ class Survey:
         """
         found, hashes = self.verdicts[:], self.requests[:]
         done = min(len(found), len(hashes))
+        import numpy as np
+
         verdicts = np.frombuffer(found, np.uint16)[:done]
         kept = np.ones(done, bool)
         kept[[index for index in gone if index < done]] = False

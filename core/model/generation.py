@@ -17,7 +17,8 @@ class Generation:
     temperature 1 before the grammar; `milliseconds` this request's share of the time; `checkpoint`
     the folder that was really loaded; `by_bytes` the characters without a token of their own.
     `confidence` is the probability that the call is what was meant, None for a checkpoint that is
-    not calibrated; below the calibration's threshold the call is `unsure`.
+    not calibrated; below the calibration's threshold the call is `unsure`, and so is one that
+    stands in place of a likelier one that its tool would refuse.
     """
 
     user: str

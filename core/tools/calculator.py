@@ -51,4 +51,5 @@ TOOL: Final = Tool(
     schema=SCHEMA,
     function=calculate,
     agrees=values_agree,
+    refuse=lambda args: _value(args["expression"]),
 )

@@ -67,7 +67,7 @@ def plot(args: Arguments, context: ToolContext) -> ToolOutput:
     Raises CallError where x_min is not below x_max, lengths differ, nothing finite is left to draw
     or the file cannot be written.
     """
-    chart = _READ[args["kind"]](args)
+    chart = read_chart(args)
     path = save_chart(chart, context.artifacts)
     value = {
         "kind": chart.kind,
@@ -77,6 +77,11 @@ def plot(args: Arguments, context: ToolContext) -> ToolOutput:
         "dropped": chart.dropped,
     }
     return ToolOutput(value, (Artifact(path, "image/png"),))
+
+
+def read_chart(args: Arguments) -> Chart:
+    """What a call asks to be drawn; raises CallError where it cannot be."""
+    return _READ[args["kind"]](args)
 
 
 def _function(args: Arguments) -> Chart:
@@ -194,4 +199,5 @@ TOOL: Final = Tool(
     schema=SCHEMA,
     function=plot,
     agrees=plots_agree,
+    refuse=read_chart,
 )

@@ -56,6 +56,8 @@ class Tool:
     """A name, a JSON Schema for the arguments and, unless it is only declared, a function.
 
     `agrees(expected, given, request)` says whether `given` answers the request as `expected` does.
+    `refuse(args)` raises the CallError with which `function` would refuse what the schema lets
+    pass, and does nothing else.
     `not_run` says why there is no function, where that is not because the tool is only declared.
     """
 
@@ -64,6 +66,7 @@ class Tool:
     schema: Mapping[str, Any]
     function: Callable[[Arguments, ToolContext], ToolOutput] | None = None
     agrees: Callable[[Arguments, Arguments, str], bool] = arguments_equal
+    refuse: Callable[[Arguments], object] | None = None
     not_run: str = ""
 
     @cached_property
@@ -150,6 +153,16 @@ class ToolRegistry:
                 where=f"{call.tool}.{problem.where}" if problem.where else call.tool,
                 accepted=problem.accepted,
             )
+
+    def refused(self, call: Call) -> CallError | None:
+        """With what a call that its schema accepts would fail, as far as can be said unrun."""
+        refuse = self[call.tool].refuse
+        try:
+            if refuse is not None:
+                refuse(call.args)
+        except CallError as error:
+            return error
+        return None
 
     def format(self, call: Call) -> str:
         """The CALL line with keys in schema order."""

@@ -147,4 +147,5 @@ TOOL: Final = Tool(
     schema=SCHEMA,
     function=search,
     agrees=searches_agree,
+    refuse=lambda args: _terms(args["query"]),
 )

@@ -89,7 +89,7 @@ class TrainingConfig:
     norm: Norm | None = None
     positions: Positions | None = None
     qk_norm: bool = True
-    epochs: float = 20
+    epochs: float = 16
     max_steps: int = 50_000
     steps_per_epoch: int | None = None
     batch_size: int = 32
