@@ -79,7 +79,7 @@ class Generator:
             row = others.get(index, decoded[index])
             evidence = self._evidence(prompt, row)
             one = self._generation(request, row, milliseconds, evidence, calibration)
-            # Half of these CALLs are not what was meant (data/experiments.md).
+            # Of 13 such CALLs five were what was meant (data/experiments.md).
             second = index in others and calibration is not None
             made.append(replace(one, unsure=True) if second else one)
         return made
