@@ -142,7 +142,7 @@ class Tokenizer:
         fast.add_tokens([AddedToken(frame, normalized=False) for frame in self._frames])
         fast.add_tokens([AddedToken(w, single_word=True, normalized=False) for w in self._words])
         fast.decoder = decoders.Sequence([decoders.ByteFallback(), decoders.Fuse()])
-        fast.save(str(folder / TOKENIZER_FILE))
+        fast.save(str(folder / TOKENIZER_FILE), pretty=False)
         config = {
             "tokenizer_class": "PreTrainedTokenizerFast",
             "clean_up_tokenization_spaces": False,
