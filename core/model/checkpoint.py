@@ -16,6 +16,8 @@ from tinycall.core.dataset.copied import CopiedArguments
 from tinycall.core.model.checksums import check_sums
 from tinycall.core.model.config import ModelConfig
 from tinycall.core.model.folder import (
+    CONFIG_FILE,
+    TOOLS_FILE,
     WEIGHTS_FILE,
     check_weights,
     read_config,
@@ -25,7 +27,7 @@ from tinycall.core.model.folder import (
 )
 from tinycall.core.model.layout import stored_tensors
 from tinycall.core.model.transformer import Transformer
-from tinycall.core.tokenizer import Tokenizer
+from tinycall.core.tokenizer import TOKENIZER_FILE, Tokenizer
 from tinycall.core.tools.registry import ToolRegistry
 
 
@@ -88,7 +90,7 @@ def load_model(folder: Path) -> LoadedCheckpoint:
     Raises TinycallError that names the file where one is missing, cut off or of another model.
     """
     config = read_config(folder)
-    check_sums(folder)
+    check_sums(folder, (CONFIG_FILE, TOKENIZER_FILE, TOOLS_FILE, WEIGHTS_FILE))
     tokenizer = Tokenizer.load(folder)
     if tokenizer.size != config.vocab_size:
         raise TinycallError(

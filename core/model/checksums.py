@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from tinycall.core.calls import TinycallError
@@ -28,8 +29,8 @@ def write_sums(folder: Path) -> None:
         os.fsync(out.fileno())
 
 
-def check_sums(folder: Path) -> None:
-    """Compare the files with their checksums, where the folder has any.
+def check_sums(folder: Path, names: Collection[str] | None = None) -> None:
+    """Compare files with their checksums, where the folder has any: all of them, or those named.
 
     Raises TinycallError that names the first file that is missing or not as it was written.
     """
@@ -39,6 +40,8 @@ def check_sums(folder: Path) -> None:
     try:
         sums: dict[str, str] = dict(json.loads(path.read_text(encoding="utf-8")))
         for name, expected in sums.items():
+            if names is not None and name not in names:
+                continue
             path = folder / name
             with path.open("rb") as file:
                 if hashlib.file_digest(file, "sha256").hexdigest() != expected:

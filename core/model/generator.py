@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from statistics import fmean
 
-from tinycall.core.calls import CallError, TinycallError, extract_call
+from tinycall.core.calls import Call, CallError, TinycallError, extract_call
 from tinycall.core.dataset.encoding import EncodedSample, encode_prompt
 from tinycall.core.dataset.sample import normalize_request
 from tinycall.core.model.checkpoint import LoadedCheckpoint
@@ -115,12 +115,18 @@ class Generator:
 
     def _would_run(self, row: Decoded) -> bool:
         """Whether nothing is known that keeps the tool from running this CALL."""
-        registry = self.checkpoint.registry
+        _, parsed, _ = self._read(row)
+        return parsed is not None and self.checkpoint.registry.refused(parsed) is None
+
+    def _read(self, row: Decoded) -> tuple[str, Call | None, CallError | None]:
+        """The text of a CALL, and the CALL or what is wrong with it."""
+        text = self.checkpoint.tokenizer.decode(row.ids)
+        call = text.strip()
         try:
-            call = registry.parse(extract_call(self.checkpoint.tokenizer.decode(row.ids)))
-        except CallError:
-            return False
-        return registry.refused(call) is None
+            call = extract_call(text)
+            return call, self.checkpoint.registry.parse(call), None
+        except CallError as refusal:
+            return call, None, refusal
 
     def _evidence(self, prompt: EncodedSample, row: Decoded) -> Evidence | None:
         """What confidence is computed from; None where nothing could be emitted."""
@@ -142,13 +148,7 @@ class Generator:
         evidence: Evidence | None,
         calibration: Calibration | None,
     ) -> Generation:
-        text = self.checkpoint.tokenizer.decode(row.ids)
-        call, parsed, error = text.strip(), None, None
-        try:
-            call = extract_call(text)
-            parsed = self.checkpoint.registry.parse(call)
-        except CallError as refusal:
-            error = refusal
+        call, parsed, error = self._read(row)
         confidence, unsure = None, False
         if calibration is not None:
             confidence = calibration.confidence(evidence) if parsed and evidence else 0.0
