@@ -223,7 +223,7 @@ def _fresh(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) ->
         validation=tuple(validation),
         tokenizer=used,
         registry=shipped_registry(),
-        copied=copied_arguments(_shown_samples(), (), shipped_registry()),
+        copied=_copied_in_made_samples(),
         context=context,
         seed=config.seed,
         left_out=(),
@@ -234,6 +234,11 @@ def _fresh(config: TrainingConfig, context: int, tokenizer: Tokenizer | None) ->
 @cache
 def _shown_samples() -> tuple[Sample, ...]:
     return tuple(synthesize(_SHOWN_SAMPLES, 0))
+
+
+@cache
+def _copied_in_made_samples() -> CopiedArguments:
+    return copied_arguments(_shown_samples(), (), shipped_registry())
 
 
 @cache

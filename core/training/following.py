@@ -55,11 +55,6 @@ class Follower:
         """Ask the other process to save a checkpoint and end; raises TinycallError."""
         self._folder.ask_to_stop()
 
-    def wait(self, timeout: float | None = None) -> RunEnded | None:
-        """The end of the run; None before it."""
-        self._thread.join(timeout)
-        return self.ended
-
     def _run(self) -> None:
         self._emit(RunStarted(self.plan))
         while True:

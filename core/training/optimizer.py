@@ -55,11 +55,11 @@ class Optimizer:
             for group in optimizer.param_groups:
                 group["lr"] = rate
             optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
+        self.forget_gradients()
         return norm
 
     def forget_gradients(self) -> None:
-        """Drop the gradients of a step that is not taken."""
+        """Drop the gradients, whether a step was taken along them or not."""
         for optimizer in (self._muon, self._adamw):
             optimizer.zero_grad(set_to_none=True)
 
