@@ -151,7 +151,7 @@ def train(
         bool | None, _setting("amp", "Compute in bfloat16 on a card; no effect elsewhere.")
     ] = None,
     gradient_checkpointing: Annotated[
-        bool | None, _setting("gradient_checkpointing", "Less memory, a third slower.")
+        bool | None, _setting("gradient_checkpointing", "Keep less in memory, compute more.")
     ] = None,
     name: Annotated[str | None, _setting("name", "Name of the run; else its date.")] = None,
     workspace: Workspace = None,

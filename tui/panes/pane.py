@@ -94,8 +94,7 @@ async def in_thread(work: Callable[[], Result]) -> Result:
         if error is not None:
             future.set_exception(error)
         else:
-            # Without an error there is a result.
-            future.set_result(result)  # type: ignore[arg-type]
+            future.set_result(result)  # type: ignore[arg-type]  # without an error there is one
 
     def target() -> None:
         result, error = None, None
