@@ -11,11 +11,15 @@ import pytest
 
 from tinycall.core.dataset.skeletons import request_skeleton
 from tinycall.core.dataset.synthesis.calculator.arithmetic import make_calculation
+from tinycall.core.dataset.synthesis.calculator.brackets import nested
+from tinycall.core.dataset.synthesis.calculator.decoys import decoy
 from tinycall.core.dataset.synthesis.calculator.listing import lists
 from tinycall.core.dataset.synthesis.calculator.percentages import percentages
 from tinycall.core.dataset.synthesis.calculator.steps import steps
 from tinycall.core.dataset.synthesis.calculator.symbols import typed_in_signs
+from tinycall.core.dataset.synthesis.problems.contrasts import contrasted
 from tinycall.core.dataset.synthesis.problems.problems import word_problem
+from tinycall.core.dataset.synthesis.problems.story import told
 from tinycall.core.dataset.synthesis.wording import numbers
 from tinycall.core.dataset.synthesis.wording.spelling import casual
 from tinycall.core.tools.expressions import MAX_CHARACTERS, parse_expression
@@ -88,6 +92,34 @@ def test_arithmetic_in_signs_is_read_as_it_is_typed() -> None:
         assert math.isclose(value_of(typed.replace(",", "")), value_of(expression)), (text, typed)
         read += 1
     assert read > 800
+
+
+def test_brackets_of_any_shape_hold_what_they_enclose() -> None:
+    rng = Random(10)
+    shapes = str.maketrans("[]{}", "()()")
+    for _ in range(1000):
+        text, expression = nested(rng)
+        typed = re.sub(r"\s", "", text.translate(SIGNS).translate(shapes))
+        assert re.sub(r"\s", "", expression) in typed, (text, expression)
+
+
+def test_decoys_ask_for_the_calculation_that_they_hold() -> None:
+    rng = Random(11)
+    for _ in range(1000):
+        text, expression = decoy(rng)
+        if match := re.search(r"(?<![\w.,])(\d+) ([-+*/]) (\d+)(?![\w.,-]| \w)", text):
+            assert expression == " ".join(match.groups()), text
+
+
+def test_the_same_facts_are_told_for_each_question() -> None:
+    rng = Random(12)
+    questions = {"{g} * {p} / 100": "how many", "{g} - {g} * {p} / 100": "how many not"}
+    used, rest = contrasted(("{g} bees, {p} asleep",), questions)
+    for _ in range(50):
+        assert " - " not in told(rng, used)[1]
+        text, expression = told(rng, rest)
+        assert "how many not" in text.lower()
+        assert " - " in expression
 
 
 def test_sums_means_and_products_are_those_of_the_listed_numbers() -> None:
@@ -183,7 +215,7 @@ def test_every_calculation_has_a_value_and_one_form() -> None:
         value_of(expression)
         assert len(expression) <= MAX_CHARACTERS
         assert len(text) < 200
-        assert not re.search(r"[{}|<>]", text), text
+        assert not re.search(r"\{\w+\}|[|<>]", text), text
         assert re.search(r"[+*/%(-]", expression), (text, expression)
         assert not re.search(r"[\d)][+*/%]|[+*/%]\d|  ", expression), expression
 

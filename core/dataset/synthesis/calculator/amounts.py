@@ -13,7 +13,7 @@ _H, _MIN, _SEC = "[hours|hours|hrs|h]", "[minutes|minutes|mins|min]", "[seconds|
 _NESTED = (
     (6, "[hours|hours|hrs]", _MIN, "60", 59), (4, "[minutes|minutes|mins]", _SEC, "60", 59), (4, "weeks", "days", "7", 6), (3, "days", "[hours|hrs]", "24", 23),
     (3, "years", "months", "12", 11), (4, "[feet|feet|ft]", "[inches|inches|inch]", "12", 11), (2, "[meters|metres|m]", "[cm|centimetres|centimeters]", "100", 99),
-    (2, "[km|kilometres]", "[m|metres|meters]", "1000", 999), (2, "[kg|kilos]", "[g|grams]", "1000", 999), (2, "[liters|litres]", "[ml|millilitres]", "1000", 999),
+    (5, "[km|kilometres|kilometers]", "[m|metres|meters]", "1000", 999), (4, "[kg|kilos]", "[g|grams]", "1000", 999), (4, "[liters|litres]", "[ml|millilitres]", "1000", 999),
     (2, "[dollars|euros|bucks]", "cents", "100", 99), (1, "[pounds|lbs]", "[ounces|oz]", "16", 15), (1, "[gb|GB]", "[mb|MB]", "1000", 999), (1, "dozen", "[eggs|pieces]", "12", 11),
     (1, "[stone|st]", "[pounds|lbs]", "14", 13), (1, "[yards|yd]", "[feet|ft]", "3", 2),
 )  # fmt: skip

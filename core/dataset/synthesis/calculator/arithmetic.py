@@ -9,6 +9,8 @@ from random import Random
 from tinycall.core.calls import CallError
 from tinycall.core.dataset.synthesis.calculator.amounts import amount
 from tinycall.core.dataset.synthesis.calculator.bills import bill
+from tinycall.core.dataset.synthesis.calculator.brackets import nested
+from tinycall.core.dataset.synthesis.calculator.decoys import decoy
 from tinycall.core.dataset.synthesis.calculator.differences import difference
 from tinycall.core.dataset.synthesis.calculator.figures import figure
 from tinycall.core.dataset.synthesis.calculator.functions import (
@@ -37,16 +39,18 @@ _MAKERS: tuple[tuple[int, Callable[[Random], Made]], ...] = (
     (4, steps),
     (6, powers),
     (8, function),
-    (3, rounding),
+    (4, rounding),
     (2, remainder),
     (5, lists),
     (8, percentages),
     (5, bill),
     (3, proportion),
-    (3, figure),
-    (4, amount),
+    (5, figure),
+    (5, amount),
     (6, difference),
-    (30, word_problem),
+    (2, nested),
+    (3, decoy),
+    (46, word_problem),
 )
 _SHARES = tuple(accumulate(share for share, _ in _MAKERS))
 # Where a divisor, a root or a logarithm might have no value.

@@ -228,7 +228,7 @@ def rounding(rng: Random) -> tuple[str, str]:
             (found := numbers.written(rng, numbers.whole(rng), words=0.05)).text,
             found.plain,
         )
-    elif rng.random() < 0.3:
+    elif rng.random() < 0.45:
         said, plain = _to_round(rng)
     else:
         tail = "".join(rng.choice("0123456789") for _ in range((places or 0) + rng.randint(1, 3)))
@@ -289,12 +289,10 @@ def _precision(rng: Random) -> tuple[str, int | None]:
 def _to_round(rng: Random) -> tuple[str, str]:
     a, b = number(rng, negative=0, decimals=0.1), number(rng, negative=0, decimals=0.1)
     style = rng.random()
-    if style < 0.6:
+    if style < 0.45:
         text = f"{a.text} {rng.choice(('divided by', 'over', '/', 'divided by'))} {b.text}"
         return text, f"{a.plain} / {b.plain}"
-    if style < 0.85:
-        return (
-            f"{rng.choice(('the square root of', 'sqrt of', 'square root of'))} {a.text}",
-            f"sqrt({a.plain})",
-        )
+    if style < 0.9:
+        form = "[the square root of {x}|square root of {x}|sqrt of {x}|root of {x}|sqrt({n})|sqrt({n})|√{n}|sqrt {n}]"
+        return pick(rng, form, {"x": a.text, "n": a.plain}), f"sqrt({a.plain})"
     return f"{a.text} times {b.text}", f"{a.plain} * {b.plain}"

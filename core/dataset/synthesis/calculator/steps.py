@@ -16,12 +16,18 @@ from tinycall.core.dataset.synthesis.calculator.terms import (
 from tinycall.core.dataset.synthesis.wording.phrasing import pick
 from tinycall.core.dataset.synthesis.wording.wrapping import asked, ordered
 
+_STARTS = "[take|take|take|start with|start with|start from|begin with|starting with|starting from|pick|i have|have|think of|grab|use] {a}"
+_FIRST_LINKS = (", ", ", ", " and ", ", then ", " then ", ". ", ", first ")
+_LINKS = (", then ", ", and then ", " and then ", ", and ", ", ", " then ", ", after that ", ". Then ", ", finally ")  # fmt: skip
+
 
 def steps(rng: Random) -> tuple[str, str]:
     """One step after another, or something done to a whole: `add 3 to 4 then multiply by 5`."""
     style = rng.random()
-    if style < 0.5:
+    if style < 0.35:
         return _then(rng)
+    if style < 0.55:
+        return _from_a_start(rng)
     a, b, c = (number(rng, negative=0.01, decimals=0.12) for _ in range(3))
     slots = {"a": a.text, "b": b.text, "c": c.text}
     inner = rng.choice("+-")
@@ -104,6 +110,17 @@ def _then(rng: Random) -> tuple[str, str]:
     if text[0].isalpha() and operator_named:
         return ordered(rng, text), result.plain
     return pick(rng, "[|||what is |what's |calculate |do |compute ]") + text, result.plain
+
+
+def _from_a_start(rng: Random) -> tuple[str, str]:
+    """A number to begin with, then two or three steps: `take 64, subtract 15, then halve it`."""
+    result = number(rng, negative=0.01, decimals=0.1)
+    text = pick(rng, _STARTS, {"a": result.text})
+    for place in range(rng.choices((1, 2, 3), (25, 60, 15))[0]):
+        said, result = _step(rng, result)
+        links = _FIRST_LINKS if not place else _LINKS
+        text += rng.choice(links) + said
+    return text, result.plain
 
 
 def _step(rng: Random, so_far: Term) -> tuple[str, Term]:

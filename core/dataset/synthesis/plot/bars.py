@@ -7,14 +7,15 @@ from random import Random
 from typing import Any
 
 from tinycall.core.dataset.synthesis.plot.charting import VERB, WISH, charted, title_or_none, titled
+from tinycall.core.dataset.synthesis.plot.kinds import BAR
 from tinycall.core.dataset.synthesis.plot.lists import listed, numbers_of, values, written
 from tinycall.core.dataset.synthesis.plot.names import labels
+from tinycall.core.dataset.synthesis.plot.quantities import chart_title
 from tinycall.core.dataset.synthesis.wording.numbers import in_words
 from tinycall.core.dataset.synthesis.wording.templates import chosen, phrase, say
 
 Made = tuple[str, dict[str, Any]]
 
-_BAR = "[bar chart|bar chart|bar chart|bar chart|bar chart|bar chart|bar chart|bar chart|bar graph|bar graph|bar graph|bar graph|bar plot|bars|bar plot|bars|bars|barchart|bar diagram|column chart|bar|bargraph|simple bar chart|bar-chart|barplot|vertical bar chart|bars|bar graph|barchart|bar grpah|bar chrat]"
 # Where a label ends and its value begins can be seen in these whatever the label holds.
 _MARKED = (
     "{}: {}",
@@ -110,7 +111,7 @@ _LISTS = (
 
 def bar_chart(rng: Random) -> Made:
     """One request and its arguments."""
-    chart, title = chosen(rng, _BAR), title_or_none(rng)
+    chart, title = chosen(rng, BAR), title_or_none(rng)
     fewest, most = (
         2 if rng.random() < 0.3 else 3,
         (14 if rng.random() < 0.3 else 10) if rng.random() < 0.25 else 6,
@@ -126,6 +127,8 @@ def bar_chart(rng: Random) -> Made:
     names = labels(rng, len(amounts), spaced=not worded or rng.random() < 0.3)
     amounts = amounts[: len(names)]
     args = {"kind": "bar", "labels": names, "values": numbers_of(amounts)}
+    if title and rng.random() < 0.3:
+        title = chart_title(rng, *names)
     if title:
         args["title"] = title
     if split:

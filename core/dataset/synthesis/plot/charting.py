@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from tinycall.core.dataset.synthesis.plot.names import name_phrase
+from tinycall.core.dataset.synthesis.plot.quantities import chart_title
 from tinycall.core.dataset.synthesis.wording.templates import chosen, phrase, say
 
 VERB = (
@@ -108,7 +109,9 @@ def titled(rng: Random, text: str, title: str) -> str:
 
 def title_or_none(rng: Random) -> str:
     """A title for one chart in six."""
-    return name_phrase(rng) if rng.random() < 0.17 else ""
+    if rng.random() >= 0.17:
+        return ""
+    return chart_title(rng) if rng.random() < 0.3 else name_phrase(rng)
 
 
 def _apart(rng: Random, option: str) -> str:

@@ -9,10 +9,11 @@ from typing import Any
 from tinycall.core.calls import CallError
 from tinycall.core.dataset.synthesis.plot.charting import VERB, WISH, title_or_none, titled
 from tinycall.core.dataset.synthesis.plot.formulas import formula
-from tinycall.core.dataset.synthesis.plot.ranges import range_ahead, range_behind
+from tinycall.core.dataset.synthesis.plot.quantities import chart_title
+from tinycall.core.dataset.synthesis.plot.ranges import bare_range, range_ahead, range_behind
 from tinycall.core.dataset.synthesis.plot.spoken_formulas import spoken_formula
 from tinycall.core.dataset.synthesis.wording.numbers import in_words
-from tinycall.core.dataset.synthesis.wording.templates import phrase, say
+from tinycall.core.dataset.synthesis.wording.templates import say
 from tinycall.core.tools.expressions import parse_expression
 from tinycall.core.tools.plot_agreement import DEFAULT_RANGE
 
@@ -39,6 +40,11 @@ _POINTS = (
 )  # fmt: skip
 _POINTS_AHEAD = ("[with|using|at] {n} [points|samples|sample points][,|] ", "{n} points: ", "in {n} points, ", "take {n} points and ")  # fmt: skip
 _POINTS_BETWEEN = (" with {n} points", " using {n} [points|samples]", " at {n} points", ", {n} points,", " in {n} points")  # fmt: skip
+_FEW = ("{f}{r}", "{f}{r}", "[plot|graph|draw|sketch|show] {f}{r}", "{f}{r}[,| -|;|] [graph|plot|curve|draw it|plot it|please|as a graph]", "[graph|plot|curve|function]: {f}{r}", "y = {f}{r}", "y={f}{r}", "[graph|plot|curve] of {f}{r}", "f(x) = {f}{r}")  # fmt: skip
+_TITLE_BEHIND = (" title {t}", " titled {t}", ", title {t}", ", titled {t}", "; title: {t}", " called {t}", ", call it {t}", " headed {t}", " title: {t}", ", heading {t}")  # fmt: skip
+_TITLE_INSIDE = (
+    f"{VERB} a {_GRAPH} [titled|called|named|entitled|headed|captioned|with the title|under the heading] {{t}} of {{f}}", f"{VERB} a {_GRAPH} [titled|called|named|entitled|headed|captioned] {{t}} [for|showing|from] {{f}}", f"{WISH} a {_GRAPH} [titled|called|named|headed] {{t}} [of|for|showing] {{f}}", f"a {_GRAPH} [called|titled|named] {{t}} [of|for] {{f}}", f"{_GRAPH} [titled|called|named|headed] {{t}}[:|,|;| -] {{f}}", f"{_GRAPH} ({{t}}) of {{f}}", f"{_GRAPH}, title {{t}}[:|,|;] {{f}}", "[call|title|name] it {t}[,|;|:| and] [plot|graph|draw] {f}", "title [is |= |: |]{t}[;|.|,] [plot|graph|draw|function|curve] {f}",
+)  # fmt: skip
 # A range that begins like one more part of the formula.
 _BARE = re.compile(r"^(?= (?:x\b|[-−+]?[\d.]|minus|negative|zero|one|two|-?pi|-?π|\())")
 _COUNTS = (20, 25, 30, 40, 50, 50, 60, 75, 80, 90, 100, 100, 120, 150, 200, 200, 250, 300)
@@ -51,6 +57,10 @@ def function_plot(rng: Random) -> Made:
         shown, expression = _formula(rng)
     args: dict[str, Any] = {"kind": "function", "expression": expression}
     title = title_or_none(rng)
+    if title and rng.random() < 0.4:
+        title = chart_title(rng)
+    if rng.random() < 0.08:
+        return _in_few_words(rng, shown, args, title)
     ahead = behind = ""
     if rng.random() < 0.72:
         first = rng.random() < 0.07
@@ -79,12 +89,8 @@ def function_plot(rng: Random) -> Made:
         text = ahead + say(rng, _LEADS[:8] if ahead else _LEADS, {"f": shown}) + behind
     else:
         text = say(rng, _LOOKS, {"f": shown, "o": behind})
-    if title and rng.random() < 0.15 and not ahead:
-        quoted = rng.choice((f'"{title}"', f"'{title}'", title))
-        lead = phrase(
-            rng, f"{VERB} a {_GRAPH} [titled|called|named|with the title] {{t}} of ", {"t": quoted}
-        )
-        return f"{lead}{shown}{behind}", args | {"title": title}
+    if title and rng.random() < 0.25 and not ahead:
+        return _title_first(rng, shown + behind, title), args | {"title": title}
     if title:
         args["title"] = title
     return titled(rng, text, title), args
@@ -92,6 +98,31 @@ def function_plot(rng: Random) -> Made:
 
 def _formula(rng: Random) -> tuple[str, str]:
     return spoken_formula(rng) if rng.random() < 0.13 else formula(rng)
+
+
+def _title_first(rng: Random, formula_and_rest: str, title: str) -> str:
+    slots = {"t": rng.choice((f'"{title}"', f"'{title}'", title, title)), "f": formula_and_rest}
+    return say(rng, _TITLE_INSIDE, slots)
+
+
+def _in_few_words(rng: Random, shown: str, args: dict[str, Any], title: str) -> Made:
+    """A formula with its range right behind it, and hardly a word beside."""
+    doubtful = _is_doubtful(args["expression"])
+    side, limits = "", {}
+    for _ in range(20):
+        said, ends = bare_range(rng, positive=doubtful and rng.random() < 0.5)
+        if _is_somewhere(args["expression"], ends["x_min"], ends["x_max"]):
+            side, limits = said, ends
+            break
+    beside_number = shown[-1].isdigit() and side[1:2] in "-−0123456789"
+    if beside_number and (side[1:2].isdigit() or rng.random() < 0.6):
+        side = f",{side}"
+    text = say(rng, _FEW, {"f": shown, "r": side})
+    args |= limits
+    if not title:
+        return text, args
+    quoted = rng.choice((f'"{title}"', f"'{title}'", title))
+    return text + say(rng, _TITLE_BEHIND, {"t": quoted}), args | {"title": title}
 
 
 def _range(rng: Random, expression: str, *, first: bool) -> tuple[str, dict[str, int | float]]:

@@ -28,7 +28,11 @@ _GROUPS = tuple(
         "pizza pasta salad soup rice beans bread cheese ham eggs burgers tacos", "linux windows mac android ios chrome firefox safari",
         "lamps chairs tables sofas shelves desks beds rugs", "math art physics biology history english music sport chemistry",
         "wins draws losses", "men women children", "likes shares comments views clicks", "walking running cycling swimming rowing yoga",
-        "cpu gpu ram disk network", "sun moon rain snow wind fog", "first second third fourth", "pens pencils rulers erasers notebooks",
+        "nurses doctors patients visitors porters", "oak pine birch maple ash beech elm willow cedar larch", "violin cello flute harp drums trumpet oboe tuba", "hamster rabbit parrot turtle gecko ferret goldfish canary", "muffins bagels scones tarts croissants donuts brownies rolls",
+        "sparrows crows robins gulls swans owls finches herons", "shirts socks hats belts gloves scarves boots jeans", "mercury venus earth mars jupiter saturn uranus neptune", "iron zinc copper lead tin nickel cobalt silver", "lungs liver kidney heart spleen brain skin", "goals assists saves fouls corners shots passes",
+        "hindi english mandarin spanish arabic bengali urdu polish dutch greek", "norway sweden finland denmark iceland latvia estonia peru chile kenya ghana nepal", "smith jones patel garcia nguyen kowalski rossi ivanov silva kim", "lucy omar ines raj nina yuki tariq olga pablo zoe marek aisha sven lena",
+        "solar wind hydro coal gas nuclear biomass", "novels comics poems plays atlases thrillers", "wheat barley oats rye maize millet hops", "galaxy pixel iphone nokia xperia moto", "breakfast lunch dinner snacks dessert", "kitchen bedroom bathroom hallway garage attic cellar balcony", "agree disagree neutral unsure", "never rarely sometimes often always", "child teen adult senior", "north-east south-west midlands highlands",
+        "carbon oxygen nitrogen argon helium neon", "rook bishop knight queen king pawn", "red blue green yellow orange purple black white grey pink", "adults kids seniors students", "alpha bravo charlie delta echo foxtrot", "jan feb mar apr may jun jul aug sep oct nov dec", "january february march april may june july", "cpu gpu ram disk network", "sun moon rain snow wind fog", "first second third fourth", "pens pencils rulers erasers notebooks",
     )
 )  # fmt: skip
 _PLACES = (
@@ -38,7 +42,7 @@ _PLACES = (
     "team red|team blue|very happy|not sure|no answer|under 18|over 65|last year|this year|"
     "main street|dark chocolate|brown rice|table tennis|video games|car repairs|eating out|New York|Los Angeles|San Francisco|Sao Paulo|Costa Rica|South Africa|Sri Lanka|New Zealand|Cape Town|Saudi Arabia|low fat|full fat|extra large|first floor|second floor|top shelf|left side|right side|front door|back yard|public holidays|sick days|night shift|day shift|early birds|late starters|gluten free|sugar free|olive oil|sea salt|peanut butter|hot chocolate|apple juice|iced tea|sparkling water|red wine|white wine|team lions|team tigers|blue whales|polar bears|house cats|guinea pigs|Anna Berg|Tom Hill|Maria Lopez|Li Wei|old phones|new phones|used cars|city bikes|night trains|web shop|book store|phone calls|text messages|board games|ice skating|rock music|hip hop|science fiction"
 ).split("|")
-_NUMBERED = "item team group day week run class version model room level player store unit".split()
+_NUMBERED = "item team group day week run class version model room level player store unit line q lane bus grade step stage zone ward shelf plant site table floor lab year track batch sample".split()
 _TITLES = (
     "sales growth revenue results weekly report temperature scores traffic users monthly "
     "totals budget rainfall speed height weight age survey votes population energy usage "

@@ -7,13 +7,22 @@ from typing import Any
 
 from tinycall.core.dataset.synthesis.plot.bars import bar_chart
 from tinycall.core.dataset.synthesis.plot.functions import function_plot
+from tinycall.core.dataset.synthesis.plot.measured import (
+    measured_bars,
+    measured_histogram,
+    measured_line,
+    measured_scatter,
+)
 from tinycall.core.dataset.synthesis.plot.series import histogram, line_chart, scatter_plot
 
 Made = tuple[str, dict[str, Any]]
 
-_MAKERS = (function_plot, line_chart, bar_chart, scatter_plot, histogram)
+_MAKERS = (
+    function_plot, line_chart, bar_chart, scatter_plot, histogram,
+    measured_line, measured_bars, measured_scatter, measured_histogram,
+)  # fmt: skip
 # Taking labels and values apart is learnt last, and wants the most samples.
-_SHARES = (25, 14, 33, 16, 12)
+_SHARES = (22, 7, 18, 7, 6, 10, 13, 10, 7)
 
 
 def make_plot(rng: Random) -> Made:

@@ -32,6 +32,7 @@ _AHEAD = (
     "from {a} to {b}[,|] ", "between {a} and {b}[,|] ", "for x from {a} to {b}, ", "for x between {a} and {b}, ", "for x in [{a}, {b}] ",
     "over {a} to {b}, ", "on [{a}, {b}], ", "on the interval {a} to {b}, ", "with x from {a} to {b}, ", "in the range {a} to {b}, ", "for {a} <= x <= {b}, ", "x in [{a}; {b}]: ", "x from {a} to {b}: ", "on {a} to {b}: ", "with x between {a} and {b}, ", "x = {a}..{b}, ", "range {a} to {b}, ", "domain {a} to {b}: ", "limits {a} and {b}, ",
 )  # fmt: skip
+_BARELY = (" {a} to {b}", " {a} to {b}", " {a}..{b}", " {a}..{b}", " between {a} and {b}", " {a} ... {b}", " ({a}..{b})", " ({a} to {b})", ", {a}..{b}", ", {a} to {b}", " {a} up to {b}", " {a} until {b}", " {a} through {b}", "; {a}..{b}", " [{a}, {b}]", " x {a} to {b}", " x {a}..{b}", " from {a} to {b}", " {a} < x < {b}", " x={a}..{b}", " for x between {a} and {b}", " between {a} & {b}", " on {a}..{b}", " {a} til {b}")  # fmt: skip
 _DASHED = (" {a}-{b}", " from {a}-{b}", " in the range {a}-{b}", " for x {a}-{b}", ", x {a}-{b}", " over {a}-{b}", " for x={a}-{b}", " x in {a}-{b}", " range {a}-{b}")  # fmt: skip
 _PIS = (1, 1, 2, 2, 2, 2, 3, 4, 6, 0.5, 1.5)
 
@@ -51,6 +52,12 @@ def _around_zero(rng: Random) -> tuple[str, dict[str, int | float]]:
     size = rng.choice((1, 2, 3, 4, 5, 6, 8, 10, 12, 20, 50, 100))
     lead = rng.choice((" from ±{}", ", x within ±{}", " for x within ±{}", " over ±{}", ", x in ±{}", " within ±{}", " for x in ±{}", " with |x| <= {}", ", |x| <= {}", " where |x| < {}"))  # fmt: skip
     return lead.replace(" from", " on").format(size), {"x_min": -size, "x_max": size}
+
+
+def bare_range(rng: Random, *, positive: bool = False) -> tuple[str, dict[str, int | float]]:
+    """A range as two ends right behind a formula, without a word that begins it."""
+    ends, args = _ends(rng, positive)
+    return _said(rng, _BARELY, ends), args
 
 
 def range_ahead(rng: Random, *, positive: bool = False) -> tuple[str, dict[str, int | float]]:

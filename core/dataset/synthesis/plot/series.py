@@ -13,15 +13,13 @@ from tinycall.core.dataset.synthesis.plot.charting import (
     title_or_none,
     titled,
 )
+from tinycall.core.dataset.synthesis.plot.kinds import HISTOGRAM, LINE, SCATTER
 from tinycall.core.dataset.synthesis.plot.lists import listed, numbers_of, values
 from tinycall.core.dataset.synthesis.wording import numbers
 from tinycall.core.dataset.synthesis.wording.templates import chosen, phrase, say
 
 Made = tuple[str, dict[str, Any]]
 
-_LINE = "[line chart|line chart|line chart|line chart|line chart|line chart|line graph|line graph|line graph|line graph|line plot|line plot|line|line|linechart|line diagram|simple line chart|line-chart|linegraph|line grpah|line chrat|trend line chart|lineplot|linechart]"
-_SCATTER = "[scatter plot|scatter plot|scatter plot|scatter plot|scatter plot|scatter chart|scatter chart|scatter|scatter|scatter|scatterplot|scatterplot|scatter graph|scatter diagram|scatter-plot|scattergram|dot plot|scater plot|xy scatter|scatter chart|scatter grpah|point plot]"
-_HISTOGRAM = "[histogram|histogram|histogram|histogram|histogram|histogram|histogram|histogram|histogram|hist|hist|histo|histogram|histogram plot|frequency histogram|histogramm|histgram|distribution histogram|hist.|histogram chart]"
 _SERIES = (
     "temperatures|sales|scores|prices|visits|weights|steps|marks|times|grades|ages|heights|views|profits|"
     "downloads|rainfall|speeds|runs|losses|orders|test results|monthly costs|daily highs|users|bills|distances|"
@@ -91,7 +89,7 @@ _SEPARATORS = (", ", ", ", ",", ",", " ", " ")
 
 def line_chart(rng: Random) -> Made:
     """One request and its arguments."""
-    chart = chosen(rng, _LINE)
+    chart = chosen(rng, LINE)
     title = title_or_none(rng)
     if rng.random() < 0.33:
         x, y = _points(rng, 2, 8)
@@ -108,7 +106,7 @@ def scatter_plot(rng: Random) -> Made:
     """One request and its arguments."""
     x, y = _points(rng, 2, 8)
     title = title_or_none(rng)
-    text = _of_pairs(rng, chosen(rng, _SCATTER), x, y, title)
+    text = _of_pairs(rng, chosen(rng, SCATTER), x, y, title)
     args = {"kind": "scatter", "x": numbers_of(x), "y": numbers_of(y)}
     return text, args | {"title": title} if title else args
 
@@ -117,7 +115,7 @@ def histogram(rng: Random) -> Made:
     """One request and its arguments."""
     data = values(rng, 3, 14)
     args: dict[str, Any] = {"kind": "histogram", "values": numbers_of(data)}
-    chart, title, extra = chosen(rng, _HISTOGRAM), title_or_none(rng), Extra()
+    chart, title, extra = chosen(rng, HISTOGRAM), title_or_none(rng), Extra()
     shown = listed(rng, data)
     if rng.random() < 0.42:
         bins = numbers.count(rng, 2, 20 if rng.random() < 0.85 else 40)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -19,6 +19,7 @@ _MONEY = "mnoxyzl"
 _ARTICLE = re.compile(r"\b([Aa]) (?=(?:apple|orange|egg|onion|eraser|ice cream|uncle)\b)")
 _BELOW = re.compile(r"(?<!\S)-(?=[a-z])")
 _LOOSE = re.compile(r" (?= |[,.?:;](?!\d)|$)")
+_APART = re.compile(r"(?<=\d) (?=(?:k|g|kg|ml|km|cm|mb|gb|MB|GB)\b)")
 _SHARED = re.compile(r"<(\w+)>")
 # Wordings that many situations share.
 _WORDINGS = {
@@ -87,8 +88,8 @@ class Frame:
     numbers that mostly get smaller in this order. A `plain` frame needs no question; `whole` are
     wordings that hold the question, `nouns` those that a question can be put around. The facts of a
     `brief` frame are notes rather than clauses. More numbers: `{z} {l}` prices, `{r}` minutes, `{s}` a speed
-    or size, `{g}` hundreds, `{e}` thousands, `{f}` a small decimal, `{i}` from two to twelve,
-    `{D}` days of a week.
+    or size, `{g} {G}` hundreds, `{e} {E}` thousands, `{f} {F}` small decimals, `{i}` from two to
+    twelve, `{D}` days of a week. `words` names more slots, each chosen once for a telling.
     """
 
     expression: str
@@ -100,6 +101,7 @@ class Frame:
     plain: bool = False
     brief: bool = False
     weight: float = 1.0
+    words: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = field(init=False)
     commutes: bool = field(init=False)
     decimals: float = field(init=False)
@@ -151,6 +153,7 @@ def told(rng: Random, frame: Frame) -> tuple[str, str]:
     """One telling of a frame, and its expression."""
     values = _values(rng, frame)
     slots = _Telling(rng, values)
+    slots.update({name: pick(rng, choices) for name, choices in frame.words.items()})
     complete = len(frame.whole) + len(frame.nouns)
     if rng.random() * (complete + 2 * len(frame.facts)) >= complete:
         text = _ordered(rng, frame, slots)
@@ -159,6 +162,8 @@ def told(rng: Random, frame: Frame) -> tuple[str, str]:
     else:
         text = asked(rng, pick(rng, rng.choice(frame.nouns), slots))
     text = _ARTICLE.sub(r"\1n ", _LOOSE.sub("", _BELOW.sub("minus ", text)))
+    if rng.random() < 0.25:
+        text = _APART.sub("", text)
     names = slots.values_told if frame.commutes else frame.names
     expression = frame.expression
     if frame.commutes and len(names) == len(frame.names):
@@ -223,12 +228,13 @@ def _values(rng: Random, frame: Frame) -> dict[str, numbers.Number]:
     }
     if frame.falling and (frame.brief or rng.random() < 0.85):
         pool: dict[str, str] = plain | {name: value.plain for name, value in values.items()}
+        shown = {number.plain: number for number in values.values()}
         wanted = sorted((pool[name] for name in frame.falling), key=float, reverse=True)
         for name, value in zip(frame.falling, wanted, strict=True):
             if name in plain:
                 plain[name] = value
             elif values[name].plain != value:
-                values[name] = numbers.Number(value, value)
+                values[name] = shown.get(value) or numbers.Number(value, value)
     first = True
     for name in plain:
         values[name] = currency.amount(rng, plain[name], first=first)
@@ -249,7 +255,7 @@ def _counted(rng: Random, name: str, decimals: float) -> numbers.Number:
         return numbers.Number(year, year)
     if name in "pq":
         return percent(rng, 2, 60)
-    if name in "rsgefiD":
+    if name in "rsgGeEfFiD":
         return _sized(rng, name)
     if name == "d":
         style = rng.random()
@@ -273,11 +279,11 @@ def _sized(rng: Random, name: str) -> numbers.Number:
             value = rng.choice((5 * rng.randint(1, 19), rng.randint(2, 59), rng.randint(2, 150)))
         case "s":
             value = rng.choice((5 * rng.randint(2, 30), rng.randint(3, 150)))
-        case "g":
+        case "g" | "G":
             value = rng.choice(
                 (rng.randint(20, 999), 10 * rng.randint(3, 90), rng.randint(12, 300))
             )
-        case "e":
+        case "e" | "E":
             value = rng.choice((rng.randint(1000, 99_999), 100 * rng.randint(5, 900)))
         case "D":
             return numbers.count(rng, 2, 7)

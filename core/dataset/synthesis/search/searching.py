@@ -12,6 +12,19 @@ from tinycall.core.dataset.synthesis.search.carriers import (
     SINGLE,
     WHO_IS,
 )
+from tinycall.core.dataset.synthesis.search.compounds import (
+    compound_subject,
+    compound_thing,
+    several,
+)
+from tinycall.core.dataset.synthesis.search.fragments import (
+    COUNTED_FRAGMENTS,
+    COUPLE_FRAGMENTS,
+    FRAGMENTS,
+    OF_ONE,
+    OF_SEVERAL,
+    SINGLE_FRAGMENTS,
+)
 from tinycall.core.dataset.synthesis.search.subjects import subject, task, thing
 from tinycall.core.dataset.synthesis.search.topics import errand, person, topic, topical_thing
 from tinycall.core.dataset.synthesis.wording import numbers
@@ -93,6 +106,11 @@ _ASKED = (
     ("what", "", "[causes|prevents|improves|breaks|replaces|affects] [a |the |]{t}"),
     ("what [is|are|was] the", "", "[difference between {t} and {u}|capital of {t}|history of {t}|best {t}|role of {t} in {u}|purpose of {t}|biggest {t}|advantages of {t}|risks of {t}]"),
     ("which", "", "{t} [is fastest|is best|is cheapest|uses {u}|supports {u}|needs {u}|came first|has {u}]"),
+    ("[who|what]", "", "[makes|uses|needs|repairs|sells|studies|eats|owns|funded|banned] [the |a |]{t}"),
+    ("[when is|when was|where is|where was|where are|when are]", "[the |a |]", "{t} [used|sold|needed|found|made in {u}|at its best|banned|ready|from|stored|tested]"),
+    ("[why did|how did|when did]", "[the |]", "{t} [become popular|get its name|get so expensive|replace {u}|disappear|reach {u}]"),
+    ("[how long does|how often does|how far does|how fast does]", "[a |the |]", "{t} [last|take|grow|need {u}|travel|change|fail]"),
+    ("[how big is|how old is|how heavy is|how deep is|how high is|how safe is]", "[a |the |]", "{t}"),
     ("[can|does|could]", "[a |the |]", "{t} [cause {u}|replace {u}|run on {u}|support {u}|use {u}|need {u}]"),
     ("[should i|when should i|when to|why use|should we]", "", "use {t}"),
 )  # fmt: skip
@@ -123,7 +141,10 @@ _COMMANDS = (
 _SAYING = ("query", "topic", "subject", "keyword", "note", "result", "hit", "term ")
 # How often a subject and a wording are of everyday life and not of the older sort.
 _TOPICAL = 0.55
+_COMPOUND = 0.25
 _FREELY = 0.5
+# How often a request is a fragment, chatty, or asks what something is.
+_BRIEFLY = 0.2
 
 
 def make_search(rng: Random) -> Made:
@@ -141,6 +162,8 @@ def make_search(rng: Random) -> Made:
 
 
 def _made(rng: Random) -> Made:
+    if rng.random() < _BRIEFLY:
+        return _briefly(rng)
     style = rng.random()
     if style < 0.1:
         query = errand(rng) if rng.random() < _TOPICAL else task(rng)
@@ -155,11 +178,39 @@ def _made(rng: Random) -> Made:
         query = _asked_after(rng)
         templates = EXPLAINED if free else _EXPLAINING
         return say(rng, templates, {"t": _quoted(rng, query)}), {"query": query}
-    query = topic(rng) if rng.random() < _TOPICAL else subject(rng)
+    query = _subject(rng, _COMPOUND)
     shown = f"the {query}" if rng.random() < 0.06 and query.islower() else _quoted(rng, query)
     if style < 0.57:
         return _counted(rng, query, shown, free=free)
     return say(rng, CARRIED if free else _ASKING, {"s": shown}), {"query": query}
+
+
+def _subject(rng: Random, compound: float) -> str:
+    if rng.random() < compound:
+        return compound_subject(rng)
+    return topic(rng) if rng.random() < _TOPICAL else subject(rng)
+
+
+def _briefly(rng: Random) -> Made:
+    """A request in few or in chatty words, or the question what one thing or several are."""
+    style = rng.random()
+    if style < 0.3:
+        many = rng.random() < 0.5
+        if many:
+            query = several(rng, compound_thing(rng, counted=True))
+        else:
+            query = compound_thing(rng) if rng.random() < 0.4 else topical_thing(rng)
+        return say(rng, OF_SEVERAL if many else OF_ONE, {"t": query}), {"query": query}
+    query = _subject(rng, 0.5)
+    if style < 0.62:
+        return say(rng, FRAGMENTS, {"s": query}), {"query": query}
+    if style < 0.7:
+        return say(rng, COUPLE_FRAGMENTS, {"s": query}), {"query": query, "top_k": 2}
+    count = numbers.count(rng, 1, 8)
+    templates = SINGLE_FRAGMENTS if count.plain == "1" or style > 0.96 else COUNTED_FRAGMENTS
+    top_k = 1 if templates is SINGLE_FRAGMENTS else int(count.plain)
+    text = say(rng, templates, {"s": query, "n": count.text if top_k > 1 else "one"})
+    return text, {"query": query, "top_k": top_k}
 
 
 def _asked_after(rng: Random) -> str:
@@ -183,7 +234,8 @@ def _counted(rng: Random, query: str, shown: str, *, free: bool) -> Made:
 def _question(rng: Random) -> Made:
     """A question whose own words are the query, behind the question word and an article."""
     ask, article, rest = rng.choice(_ASKED)
-    slots = {slot: (topical_thing if rng.random() < 0.4 else thing)(rng) for slot in "tu"}
+    makers = rng.choices((topical_thing, thing, compound_thing), (40, 35, 25), k=2)
+    slots = {slot: make(rng) for slot, make in zip("tu", makers, strict=True)}
     query = say(rng, (rest,), slots)
     for word in ("a ", "the "):
         query = query.removeprefix(word)
