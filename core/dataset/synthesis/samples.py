@@ -10,7 +10,6 @@ from tinycall.core.calls import Call
 from tinycall.core.dataset.held_out import is_held_out
 from tinycall.core.dataset.sample import Sample, normalize_request
 from tinycall.core.dataset.synthesis.calculator.arithmetic import make_calculation
-from tinycall.core.dataset.synthesis.crossing import calculation_in_other_words
 from tinycall.core.dataset.synthesis.plot.plotting import make_plot
 from tinycall.core.dataset.synthesis.search.searching import make_search
 from tinycall.core.dataset.synthesis.wording.phrasing import as_typed
@@ -29,9 +28,6 @@ _VERBS = frozenset(
         "read pull increase decrease reduce raise cut lower share"
     ).split()
 )
-
-# How often a calculation is asked for in the words of another tool.
-_CROSSING = 0.03
 
 _registry = cache(shipped_registry)
 
@@ -65,7 +61,6 @@ def _made(tool: str, rng: Random) -> Made:
 
 def _request(tool: str, rng: Random) -> Made:
     if tool == "calculator":
-        crossing = rng.random() < _CROSSING
-        text, expression = calculation_in_other_words(rng) if crossing else make_calculation(rng)
+        text, expression = make_calculation(rng)
         return text, {"expression": expression}
     return make_plot(rng) if tool == "plot" else make_search(rng)

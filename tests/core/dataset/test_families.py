@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 
 from tinycall.core.calls import Call
-from tinycall.core.dataset.synthesis.crossing import calculation_in_other_words
 from tinycall.core.dataset.synthesis.plot import measured
 from tinycall.core.dataset.synthesis.search.compounds import several
-from tinycall.core.tools.expressions import parse_expression
 from tinycall.core.tools.shipped import shipped_registry
 
 REGISTRY = shipped_registry()
@@ -56,13 +54,6 @@ def test_every_plot_can_be_called(maker: Any) -> None:
     for _ in range(300):
         text, args = maker(rng)
         assert REGISTRY.parse(REGISTRY.format(Call("plot", args))), text
-
-
-def test_calculations_in_other_words_have_values() -> None:
-    rng = Random(7)
-    for _ in range(300):
-        text, expression = calculation_in_other_words(rng)
-        assert parse_expression(expression, "expression").value() is not None, text
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ _MAKERS: tuple[tuple[int, Callable[[Random], Made]], ...] = (
     (5, amount),
     (6, difference),
     (2, nested),
-    (3, decoy),
+    (5, decoy),
     (46, word_problem),
 )
 _SHARES = tuple(accumulate(share for share, _ in _MAKERS))

@@ -22,6 +22,11 @@ _SEARCHING = (
     "[show me|show] {x}",
     "[i'm looking for|i am searching|i'm trying to find|been looking for] {x}",
     "[explain|define|describe] [to me |]how much {x} is",
+    "[find out|look up|check] [what|how much] {x} is",
+    "[one |a |][quick |]lookup[:|,] {x}",
+    "[where|how] [can i find|do i get|do i find] {x}",
+    "[the notes|my notes|the docs] say {x}[,|;| -] [what is that|how much is that|what does it make]",
+    "[search|look|find] for the [value|number|figure] of {x}",
 )  # fmt: skip
 _PLOTTING = (
     "[plot twist,|plot twist|plot twist!|plot twist:|plot hole:|story plot:|the plot thickens:|plot twist -] [i need|now i need|i want|what's|we need|it's|give me|i actually need|calculate] {x}",
@@ -34,6 +39,8 @@ _PLOTTING = (
     "[here's a twist|new scene|next chapter|new line|change of plan|surprise], [i need|what's|give me|] {x}",
     "[in the line|at the bar|on the chart|in the story] [someone|a friend|a guy] asked [me |]{x}",
     "[tell me|show me] the [figure|number] for {x}",
+    "[chart|plot|graph|draw|sketch] me the [result|answer|value] of {x}",
+    "[the histogram|the bar chart|the plot|the graph] can wait[,|;|.] [what is|how much is|give me] {x}",
 )  # fmt: skip
 
 
