@@ -26,7 +26,7 @@ from tinycall.core.model.folder import (
     write_description,
 )
 from tinycall.core.model.layout import stored_tensors
-from tinycall.core.model.transformer import Transformer
+from tinycall.core.model.transformer import Transformer, unfilled_model
 from tinycall.core.tokenizer import TOKENIZER_FILE, Tokenizer
 from tinycall.core.tools.registry import ToolRegistry
 
@@ -100,7 +100,7 @@ def load_model(folder: Path) -> LoadedCheckpoint:
         )
     registry = read_registry(folder)
     check_weights(folder, config)
-    model = Transformer(config)
+    model = unfilled_model(config)
     state = model.state_dict()
     path = folder / WEIGHTS_FILE
     try:

@@ -163,10 +163,11 @@ class Block(nn.Module):
         self.attention = Attention(config, layer)
         self.mlp_norm = _norm(config)
         self.mlp = GeluMlp(config) if config.mlp == "gelu" else SwigluMlp(config)
+        self.drop = nn.Dropout(0.0)
 
     def forward(self, x: Tensor, rotation: Tensor | None, step: _Step | None) -> Tensor:
-        x = x + self.attention(self.attention_norm(x), rotation, step)
-        out: Tensor = x + self.mlp(self.mlp_norm(x))
+        x = x + self.drop(self.attention(self.attention_norm(x), rotation, step))
+        out: Tensor = x + self.drop(self.mlp(self.mlp_norm(x)))
         return out
 
 
@@ -187,16 +188,36 @@ class Transformer(nn.Module):
         learned = config.positions == "learned"
         self.tokens = nn.Embedding(config.vocab_size, config.width)
         self.places = nn.Embedding(config.context, config.width) if learned else None
+        self.drop = nn.Dropout(0.0)
         self.blocks = nn.ModuleList(Block(config, layer) for layer in range(config.layers))
         self.norm = _norm(config)
         self.head = nn.Linear(config.width, config.vocab_size, bias=False)
         table = None if learned else rotation_table(config.context, config.head_size)
         self.register_buffer("rotation", table, persistent=False)
-        self.apply(_initialize)
+        self.draw()
+
+    def draw(self, generator: torch.Generator | None = None) -> None:
+        """Give all parameters fresh values, from torch's shared generator or from this one."""
+        for module in self.modules():
+            if isinstance(module, nn.Linear | nn.Embedding):
+                nn.init.normal_(module.weight, std=0.02, generator=generator)
+            if isinstance(module, nn.Linear) and module.bias is not None:
+                nn.init.zeros_(module.bias)
+            if isinstance(module, nn.LayerNorm | nn.RMSNorm):
+                module.reset_parameters()
         for name, parameter in self.named_parameters():
             # Every block starts as the identity, which lets training take larger steps.
             if name.endswith(("out.weight", "down.weight")):
                 nn.init.zeros_(parameter)
+
+    def drop_out(self, share: float) -> None:
+        """In training, drop this share of the embeddings and of what each block adds to them.
+
+        Dropout as in arXiv 1207.0580, at the places where GPT-2 has it outside the attention.
+        """
+        for module in self.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = share
 
     def forward(
         self, ids: Tensor, cache: KVCache | None = None, counts: list[int] | None = None
@@ -225,6 +246,7 @@ class Transformer(nn.Module):
         at = step.positions if step else torch.arange(tokens, device=ids.device)
         if self.places is not None:
             x = x + self.places(at)
+        x = self.drop(x)
         rotation = self.rotation[:, at] if self.rotation is not None else None
         for block in self.blocks:
             if self.recompute and self.training:
@@ -235,8 +257,21 @@ class Transformer(nn.Module):
         return out
 
 
-def _initialize(module: nn.Module) -> None:
-    if isinstance(module, nn.Linear | nn.Embedding):
-        nn.init.normal_(module.weight, std=0.02)
-    if isinstance(module, nn.Linear) and module.bias is not None:
-        nn.init.zeros_(module.bias)
+def unfilled_model(config: ModelConfig) -> Transformer:
+    """A model whose parameters are still to be written, on the CPU.
+
+    It takes no random numbers, and so does not disturb a run in another thread.
+    """
+    with torch.device("meta"):
+        model = Transformer(config)
+    model.to_empty(device="cpu")
+    if model.rotation is not None:
+        model.rotation.copy_(rotation_table(config.context, config.head_size))
+    return model
+
+
+def fresh_model(config: ModelConfig, seed: int) -> Transformer:
+    """A model before its first step, the same for the same seed."""
+    model = unfilled_model(config)
+    model.draw(torch.Generator().manual_seed(seed))
+    return model

@@ -132,6 +132,9 @@ def train(
         int | None,
         _setting("warmup_steps", "Steps up to the peak rate; else 60, or a tenth of a short run."),
     ] = None,
+    dropout: Annotated[
+        float | None, _setting("dropout", "Share left out of what layers add; for small datasets.")
+    ] = None,
     until_accuracy: Annotated[
         float | None,
         _setting("until_accuracy", "Exact calls, 0 to 1, at which the run is complete."),
@@ -187,6 +190,7 @@ def train(
         "gradient_accumulation_steps": gradient_accumulation_steps,
         "learning_rate": learning_rate,
         "warmup_steps": warmup_steps,
+        "dropout": dropout,
         "until_accuracy": until_accuracy,
         "seed": seed,
         "checkpoint_every": checkpoint_every,

@@ -33,13 +33,21 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "batch_size": (1, 128),
     "gradient_accumulation_steps": (1, 256),
     "learning_rate": (1e-6, 1e-1),
+    "dropout": (0, 0.9),
     "warmup_steps": (0, 10_000),
     "until_accuracy": (0, 1),
     "seed": (0, 2**31 - 1),
     "checkpoint_every": (1, 100_000),
     "checkpoint_seconds": (1, 86_400),
 }
-_FRACTIONS = ("epochs", "learning_rate", "swap_values", "until_accuracy", "checkpoint_seconds")
+_FRACTIONS = (
+    "epochs",
+    "learning_rate",
+    "dropout",
+    "swap_values",
+    "until_accuracy",
+    "checkpoint_seconds",
+)
 _OPTIONAL = ("steps_per_epoch", "warmup_steps", "until_accuracy")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "preset": get_args(Preset),
@@ -67,10 +75,11 @@ class TrainingConfig:
     With one, the share `swap_values` of its samples takes values from others in each epoch.
     `epochs` of 0 means: go on until `max_steps`; an epoch is cut off after `steps_per_epoch`. A
     step learns from `gradient_accumulation_steps` batches. `warmup_steps` left open are 60, or a
-    tenth of a shorter run. Where exact calls reach `until_accuracy`, the run is complete.
-    Checkpoints are `checkpoint_every` steps apart, and `checkpoint_seconds` at most. `amp` computes
-    in bfloat16 on a card, `gradient_checkpointing` keeps less of the forward pass in memory and
-    computes it again. The four sizes belong to the preset `custom`.
+    tenth of a shorter run. `dropout` is the share of what the layers add that a step leaves out: it
+    helps where a small dataset is learned by heart. Where exact calls reach `until_accuracy`, the
+    run is complete. Checkpoints are `checkpoint_every` steps apart, and `checkpoint_seconds` at
+    most. `amp` computes in bfloat16 on a card; `gradient_checkpointing` keeps less of the forward
+    pass in memory and computes it again. The four sizes belong to the preset `custom`.
     `norm`, `positions` and `qk_norm` left open take what the shape has. `corrections` names a file
     of samples that are mixed into every epoch.
     """
@@ -96,6 +105,7 @@ class TrainingConfig:
     gradient_accumulation_steps: int = 1
     learning_rate: float = 5e-3
     warmup_steps: int | None = None
+    dropout: float = 0
     until_accuracy: float | None = None
     seed: int = 11
     checkpoint_every: int = 200

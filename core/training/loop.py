@@ -119,7 +119,7 @@ class Trainer:
         for batches in self._batches(first):
             self.step = step = self.step + 1
             rate = learning_rate(step, last, config.learning_rate, config.warmup_steps)
-            measured.append((step, *self.stepper.take(batches, rate)))
+            measured.append((step, *self.stepper.take(step, batches, rate)))
             speed.add(sum(len(sample.ids) for batch in batches for sample in batch))
             stopping = self.world.any(stop.is_set()) and step < last
             due = step % config.checkpoint_every == 0 or step == last

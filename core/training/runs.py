@@ -7,12 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import torch
-
 from tinycall.core.calls import TinycallError
 from tinycall.core.device import Device, resolve_device
 from tinycall.core.model.checkpoint import LoadedCheckpoint, load_model
-from tinycall.core.model.transformer import Transformer
+from tinycall.core.model.transformer import Transformer, fresh_model
 from tinycall.core.tools.difference import schema_difference
 from tinycall.core.tools.named import KnownTools
 from tinycall.core.tools.registry import ToolRegistry
@@ -79,9 +77,7 @@ def prepare_run(
             config, data, device, loaded.model, _notes(config, data, device.name, loaded)
         )
     data = prepare_data(config, config.size().context, offered=offered)
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(config.seed)
-        model = Transformer(config.model(data.tokenizer.size))
+    model = fresh_model(config.model(data.tokenizer.size), config.seed)
     return PreparedRun(config, data, device, model, _notes(config, data, device.name, None))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from random import Random
 
 import torch
 import torch.nn.functional as F
@@ -52,16 +53,23 @@ class Stepper:
         self._loss = torch.compile(weighted_loss, dynamic=True) if config.compile else weighted_loss
         self._bfloat16 = config.amp and device == "cuda"
         self._rows = config.batch_size
+        self._dropout = config.dropout
+        self._seed = config.seed
         model.recompute = config.gradient_checkpointing
+        model.drop_out(config.dropout)
 
     def take(
-        self, batches: Sequence[Sequence[EncodedSample]], rate: float
+        self, step: int, batches: Sequence[Sequence[EncodedSample]], rate: float
     ) -> tuple[Tensor, Tensor]:
         """One update from these batches at this rate; the loss and the gradients' norm, each ().
 
+        What is dropped depends on the seed, the step and the process alone.
         Neither is waited for. Raises TinycallError where not even a single sample fits the card.
         """
         while True:
+            if self._dropout:
+                rng = Random(f"dropout {self._seed} {step} {self._world.rank}")
+                torch.manual_seed(rng.getrandbits(63))
             try:
                 loss = self._backward(batches)
                 break

@@ -80,6 +80,7 @@ SETTINGS = (
     ),
     Setting("learning_rate", "learning rate", _bounds("learning_rate")),
     Setting("warmup_steps", "warm-up", _bounds("warmup_steps", "steps; empty: 60")),
+    Setting("dropout", "dropout", _bounds("dropout", "for small datasets")),
     Setting(
         "until_accuracy",
         "until accuracy",

@@ -50,12 +50,19 @@ def weights(folder: RunFolder) -> dict[str, torch.Tensor]:
     return load_model((folder.checkpoints / "last").resolve()).model.state_dict()
 
 
+@pytest.mark.parametrize("dropout", [0, 0.3])
 def test_a_run_that_was_stopped_equals_the_run_that_was_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dropout: float
 ) -> None:
     monkeypatch.setattr(loop, "METRIC_EVERY", 1)
     config = TrainingConfig(
-        **SMALL, samples_per_tool=10, batch_size=8, epochs=0, max_steps=20, checkpoint_every=12
+        **SMALL,
+        samples_per_tool=10,
+        batch_size=8,
+        epochs=0,
+        max_steps=20,
+        checkpoint_every=12,
+        dropout=dropout,
     )
     whole, torn = (RunFolder.create(tmp_path, name) for name in ("whole", "torn"))
     ended = train(whole, config)[-1]

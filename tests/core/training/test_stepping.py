@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from torch import Tensor
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.encoding import EncodedSample
-from tinycall.core.model.transformer import Transformer
+from tinycall.core.model.checkpoint import load_model, write_model
+from tinycall.core.model.transformer import Transformer, fresh_model
 from tinycall.core.training import stepping
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.data import prepare_data
@@ -47,7 +49,7 @@ def after_two_steps(
     for parameter in model.parameters():
         torch.nn.init.normal_(parameter, std=0.1)
     stepper = Stepper(config, model, Optimizer(model), "cpu", ALONE, told)
-    losses = [stepper.take(batches, 0.01)[0].item() for _ in range(2)]
+    losses = [stepper.take(step, batches, 0.01)[0].item() for step in (1, 2)]
     return losses, model.state_dict()
 
 
@@ -67,7 +69,10 @@ def test_accumulated_batches_are_one_batch(sizes: tuple[int, ...]) -> None:
     same(after_two_steps([SAMPLES]), after_two_steps(batches))
 
 
-def test_blocks_computed_again_give_the_same_bits(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("dropout", [0, 0.3])
+def test_blocks_computed_again_give_the_same_bits(
+    monkeypatch: pytest.MonkeyPatch, dropout: float
+) -> None:
     calls = []
     real = Transformer.features.__globals__["checkpoint"]
     monkeypatch.setitem(
@@ -75,12 +80,40 @@ def test_blocks_computed_again_give_the_same_bits(monkeypatch: pytest.MonkeyPatc
         "checkpoint",
         lambda *given, **more: calls.append(1) or real(*given, **more),
     )
-    plain = after_two_steps([SAMPLES])
+    plain = after_two_steps([SAMPLES], dropout=dropout)
     assert not calls
-    again = after_two_steps([SAMPLES], gradient_checkpointing=True)
+    again = after_two_steps([SAMPLES], dropout=dropout, gradient_checkpointing=True)
     assert len(calls) == 4, "two blocks in each of two steps"
     assert plain[0] == again[0]
     assert all(torch.equal(value, again[1][name]) for name, value in plain[1].items())
+
+
+def test_what_is_dropped_depends_on_the_seed_and_the_step_alone() -> None:
+    config = TrainingConfig(**CONFIG, dropout=0.5)
+    losses = []
+    for seed, step in ((1, 1), (1, 2), (2, 1), (1, 1)):
+        model = fresh_model(config.model(DATA.tokenizer.size), 5).train()
+        with torch.no_grad():
+            model.blocks[0].mlp.down.weight.normal_(
+                std=0.1, generator=torch.Generator().manual_seed(1)
+            )
+        settings = replace(config, seed=seed)
+        stepper = Stepper(settings, model, Optimizer(model), "cpu", ALONE, print)
+        fresh_model(config.model(DATA.tokenizer.size), seed=3)
+        losses.append(stepper.take(step, [SAMPLES], 0.01)[0].item())
+    assert losses[0] == losses[3]
+    assert len(set(losses)) == 3
+
+
+def test_a_model_that_is_made_or_read_takes_no_random_numbers(tmp_path: Path) -> None:
+    config = TrainingConfig(**CONFIG).model(DATA.tokenizer.size)
+    before = torch.get_rng_state()
+    model = fresh_model(config, 5)
+    write_model(tmp_path, model, DATA.tokenizer, DATA.registry, {})
+    read = load_model(tmp_path).model
+    assert torch.equal(torch.get_rng_state(), before)
+    ids = torch.tensor([SAMPLES[0].ids])
+    assert torch.equal(read(ids), model.eval()(ids))
 
 
 def test_what_does_not_fit_goes_in_smaller_parts(monkeypatch: pytest.MonkeyPatch) -> None:
