@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.model.drafting import draft
 from tinycall.core.model.options import GenerationConfig
 from tinycall.core.model.transformer import KVCache, Transformer
 
@@ -19,6 +20,10 @@ _CACHE_BYTES = 1 << 28
 _MOST_ROWS = 128
 # Below so many multiplications in a step, waking a second thread takes longer than it saves.
 _ONE_THREAD = 1 << 28
+# Tokens guessed ahead in a pass. Many rows are bound by arithmetic, and wrong guesses cost them.
+_DRAFTED = 4
+_DRAFTED_BY_MANY = 2
+_FEW_ROWS = 8
 
 
 class Matcher(Protocol):
@@ -103,7 +108,11 @@ def decode(
 
 
 class _Row:
-    """One prompt and what has been decoded after it."""
+    """One prompt and what has been decoded after it.
+
+    `read` of its `tokens` are in the cache. The next pass is `fed` the rest and a draft of what may
+    follow; what follows is chosen by the logits as far as the draft was right.
+    """
 
     def __init__(
         self, prompt: Sequence[int], budget: int, matcher: Matcher | None, seed: int
@@ -117,55 +126,79 @@ class _Row:
         """Start with the prompt alone."""
         self.matcher = matcher
         self.generator = torch.Generator().manual_seed(self.seed)
-        self.new: list[int] = []
+        self.tokens = list(self.prompt)
         self.scores: list[float] = []
         self.prompt_scores: list[float] = []
         self.done = False
         self.truncated = False
-        # What the model has not read yet; of these tokens, the last `forced` have no score yet.
-        self.unread = self.prompt
-        self.forced = 0
+        self.read = 0
+        self.fed: list[int] = []
         if matcher is not None:
-            self._force()
+            self._force(matcher)
 
-    def score(self, log_probabilities: list[float], token: int, end: int) -> None:
-        """Take the scores of the forced tokens and of the token that was chosen after them.
+    @property
+    def new(self) -> list[int]:
+        """What follows on the prompt."""
+        return self.tokens[len(self.prompt) :]
 
-        Where the forced tokens ended the row, `token` is none of it.
-        """
-        self.scores += log_probabilities[: self.forced]
-        if self.ended(end):
-            self._finish(end)
-            return
-        self.scores.append(log_probabilities[self.forced])
-        self.new.append(token)
-        self.unread, self.forced = [token], 0
-        if self.ended(end):
-            self._finish(end)
-        elif self.matcher is not None:
+    @property
+    def room(self) -> int:
+        """How many tokens may still follow."""
+        return len(self.prompt) + self.budget - len(self.tokens)
+
+    def feed(self, drafted: int, end: int) -> list[int]:
+        """What the next pass reads of this row, with a draft of so many tokens at most."""
+        self.fed = self.tokens[self.read :]
+        if drafted and not self.ended(end):
+            self.fed = self.fed + draft(self.prompt, self.new, min(drafted, self.room))
+        return self.fed
+
+    @property
+    def first_place(self) -> int:
+        """The place in what was fed whose logits tell the first token without a score."""
+        return len(self.prompt) + len(self.scores) - 1 - self.read
+
+    def open_place(self, end: int) -> int | None:
+        """The place in what was fed whose logits tell the next token; None where none do."""
+        place = len(self.tokens) - 1 - self.read
+        told = place < len(self.fed) and self.fed[: place + 1] == self.tokens[self.read :]
+        return place if told and not self.done and not self.ended(end) else None
+
+    def take(self, token: int, end: int) -> None:
+        """Go on with this token and with those that the grammar then forces."""
+        self.tokens.append(token)
+        if self.matcher is not None and not self.ended(end):
             self.matcher.take([token])
-            self._force()
+            self._force(self.matcher)
+
+    def settle(self, log_probabilities: Tensor, end: int) -> None:
+        """Score what the pass can tell, and forget the part of the draft that was wrong.
+
+        `log_probabilities` are (places, vocab), from `first_place` on.
+        """
+        unread = self.tokens[self.read :]
+        agreed = 0
+        while agreed < min(len(self.fed), len(unread)) and self.fed[agreed] == unread[agreed]:
+            agreed += 1
+        first = self.first_place
+        told = unread[first + 1 : agreed + 1]
+        places = torch.arange(len(told))
+        self.scores += log_probabilities[places, torch.tensor(told, dtype=torch.long)].tolist()
+        self.read += agreed
+        if self.ended(end) and len(self.scores) == len(self.tokens) - len(self.prompt):
+            self.done = True
+            self.truncated = self.tokens[-1] != end
 
     def ended(self, end: int) -> bool:
         """Whether nothing is left to choose."""
-        return len(self.new) >= self.budget or self.new[-1:] == [end]
+        return self.room <= 0 or self.new[-1:] == [end]
 
     def give_up(self) -> None:
         """Stop where the grammar allows no token at all."""
         self.done = self.truncated = True
-        self.forced = 0
 
-    def _finish(self, end: int) -> None:
-        self.done = True
-        self.forced = 0
-        self.truncated = self.new[-1:] != [end]
-
-    def _force(self) -> None:
-        assert self.matcher is not None
-        forced = self.matcher.forced()[: self.budget - len(self.new)]
-        self.new += forced
-        self.unread = self.unread + forced
-        self.forced = len(forced)
+    def _force(self, matcher: Matcher) -> None:
+        self.tokens += matcher.forced()[: self.room]
 
 
 def _decode_rows(
@@ -201,32 +234,31 @@ def _decode_together(
         if 2 * len(active) <= len(rows):
             cache.keep(active)
             rows = [rows[index] for index in active]
-        logits = _next_logits(model, cache, rows).float().cpu()
-        chosen = _choose(logits, rows, end, options)
-        targets = torch.zeros(logits.shape[:2], dtype=torch.long)
+        logits = _next_logits(model, cache, rows, end).float().cpu()
+        while _choose(logits, rows, end, options):
+            pass
+        log_probabilities = logits.log_softmax(-1)
         for index, row in enumerate(rows):
-            known = [*row.new[len(row.new) - row.forced :], chosen[index]]
-            targets[index, : len(known)] = torch.tensor(known)
-        scores = logits.log_softmax(-1).gather(2, targets[..., None])[..., 0].tolist()
-        for row, token, score in zip(rows, chosen, scores, strict=True):
             if not row.done:
-                row.score(score, token, end)
+                row.settle(log_probabilities[index], end)
+            cache.lengths[index] = row.read
 
 
-def _next_logits(model: Transformer, cache: KVCache, rows: Sequence[_Row]) -> Tensor:
-    """Read what is unread; logits (rows, places, vocab) of forced tokens and of the next one."""
-    counts = [0 if row.done else len(row.unread) for row in rows]
-    ids = torch.zeros(len(rows), max(counts), dtype=torch.long)
-    for index, (row, count) in enumerate(zip(rows, counts, strict=True)):
-        ids[index, :count] = torch.tensor(row.unread[:count])
+def _next_logits(model: Transformer, cache: KVCache, rows: Sequence[_Row], end: int) -> Tensor:
+    """Read what is unread, and drafts; logits (rows, places, vocab) from each `first_place` on."""
+    drafted = _DRAFTED if len(rows) <= _FEW_ROWS else _DRAFTED_BY_MANY
+    fed = [[] if row.done else row.feed(drafted, end) for row in rows]
+    counts = [len(tokens) for tokens in fed]
+    ids = torch.tensor([tokens + [0] * (max(counts) - len(tokens)) for tokens in fed])
     device = cache.keys.device
     reading_prompts = not any(cache.lengths)
     features = model.features(ids.to(device), cache, counts)
     if reading_prompts:
         _score_prompts(model, features, rows)
-    most = max(row.forced for row in rows if not row.done) + 1
-    first = torch.tensor([count - row.forced - 1 for row, count in zip(rows, counts, strict=True)])
-    places = (first[:, None] + torch.arange(most)).clamp(0, ids.shape[1] - 1).to(device)
+    first = [0 if row.done else row.first_place for row in rows]
+    most = max(count - start for count, start in zip(counts, first, strict=True))
+    places = torch.tensor(first)[:, None] + torch.arange(most)
+    places = places.clamp(max=ids.shape[1] - 1).to(device)
     wanted = features.gather(1, places[..., None].expand(-1, -1, features.shape[-1]))
     logits: Tensor = model.head(wanted)
     return logits
@@ -240,31 +272,46 @@ def _score_prompts(model: Transformer, features: Tensor, rows: Sequence[_Row]) -
         row.prompt_scores = logits.log_softmax(-1).gather(1, following[:, None])[:, 0].tolist()
 
 
-def _choose(logits: Tensor, rows: Sequence[_Row], end: int, options: GenerationConfig) -> list[int]:
-    """The next token of each row; logits are (rows, places, vocab), the next one at `forced`."""
-    places = torch.tensor([row.forced for row in rows])
-    following = logits[torch.arange(len(rows)), places.clamp(max=logits.shape[1] - 1)]
-    anything = b"\1" * logits.shape[-1]
-    masks = bytearray()
-    for row in rows:
-        allowed = anything
-        if row.matcher is not None and not row.done and not row.ended(end):
-            allowed = row.matcher.allowed()
-            if not any(allowed):
-                row.give_up()
-                allowed = anything
-        masks += allowed
-    allowed_tokens = torch.frombuffer(masks, dtype=torch.uint8).view(len(rows), -1) > 0
+def _choose(logits: Tensor, rows: Sequence[_Row], end: int, options: GenerationConfig) -> bool:
+    """Choose the next token of each row whose logits tell it; whether there was any.
+
+    `logits` are (rows, places, vocab), from each row's `first_place` on.
+    """
+    masks, told, places = bytearray(), [], []
+    for index, row in enumerate(rows):
+        place = row.open_place(end)
+        if place is None:
+            continue
+        allowed = row.matcher.allowed() if row.matcher is not None else b"\1" * logits.shape[-1]
+        if any(allowed):
+            masks += allowed
+            told.append(index)
+            places.append(place - row.first_place)
+        else:
+            row.give_up()
+    if not told:
+        return False
+    following = logits[told, places]
+    allowed_tokens = torch.frombuffer(masks, dtype=torch.uint8).view(len(told), -1) > 0
     following = following.masked_fill(~allowed_tokens, -torch.inf)
+    chosen = _pick(following, [rows[index].generator for index in told], options)
+    for index, token in zip(told, chosen, strict=True):
+        rows[index].take(token, end)
+    return True
+
+
+def _pick(
+    logits: Tensor, generators: Sequence[torch.Generator], options: GenerationConfig
+) -> list[int]:
+    """A token for each row of logits (rows, vocab): the likeliest, or one that is drawn."""
     if options.temperature == 0:
-        tokens: list[int] = following.argmax(-1).tolist()
+        tokens: list[int] = logits.argmax(-1).tolist()
         return tokens
-    following = following / options.temperature
-    if 0 < options.top_k < following.shape[-1]:
-        least = following.topk(options.top_k).values[:, -1:]
-        following = following.masked_fill(following < least, -torch.inf)
-    shares = following.softmax(-1)
+    logits = logits / options.temperature
+    if 0 < options.top_k < logits.shape[-1]:
+        least = logits.topk(options.top_k).values[:, -1:]
+        logits = logits.masked_fill(logits < least, -torch.inf)
     return [
-        int(torch.multinomial(share, 1, generator=row.generator))
-        for share, row in zip(shares, rows, strict=True)
+        int(torch.multinomial(share, 1, generator=generator))
+        for share, generator in zip(logits.softmax(-1), generators, strict=True)
     ]
