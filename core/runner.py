@@ -49,8 +49,6 @@ __all__ = [
     "Status",
 ]
 
-_AT_ONCE = 32
-
 
 @dataclass(frozen=True)
 class Execution:
@@ -306,12 +304,7 @@ class Runner:
         """The CALLs for several requests, in batches; raises TinycallError."""
         chosen = config or GenerationConfig()
         with self._decoding:
-            generator = self._loaded()
-            return [
-                generation
-                for start in range(0, len(users), _AT_ONCE)
-                for generation in generator.generate(users[start : start + _AT_ONCE], chosen)
-            ]
+            return self._loaded().generate(users, chosen)
 
     def execute(self, call: str) -> Execution:
         """Check a CALL and run it; raises CallError with the failure that stopped it.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from statistics import fmean
+from threading import Event
 
 from tinycall.core.calls import Call, CallError, TinycallError, extract_call
 from tinycall.core.dataset.encoding import EncodedSample, encode_prompt
@@ -20,10 +21,16 @@ from tinycall.core.model.generation import Generation
 from tinycall.core.model.grammar import Grammar
 from tinycall.core.model.options import GenerationConfig
 
+# Requests that go through the model together.
+_AT_ONCE = 64
 # So many other CALLs are tried where the tool would refuse the likeliest one, drawn at this
 # temperature.
 _OTHER_CALLS = 8
 _OTHER_TEMPERATURE = 0.7
+
+
+class GenerationStoppedError(TinycallError):
+    """Nobody waits for the CALLs any longer."""
 
 
 class Generator:
@@ -47,25 +54,44 @@ class Generator:
         prompt = encode_prompt(user, self.checkpoint.tokenizer)
         return len(prompt.ids) < self.checkpoint.config.context
 
-    def generate(self, users: Sequence[str], config: GenerationConfig) -> list[Generation]:
+    def generate(
+        self, users: Sequence[str], config: GenerationConfig, stop: Event | None = None
+    ) -> list[Generation]:
         """One generation a request, in their order; a request's result depends on itself alone.
 
-        Raises TinycallError for an empty request and for one longer than the context.
+        Requests of like length go through the model together. Raises TinycallError for an empty
+        request and for one longer than the context, GenerationStoppedError where `stop` was set.
         """
         requests = [normalize_request(user) for user in users]
         if "" in requests:
             raise TinycallError("the request is empty", accepted="a request in your own words")
+        prompts = [encode_prompt(request, self.checkpoint.tokenizer) for request in requests]
+        order = sorted(range(len(requests)), key=lambda index: len(prompts[index].ids))
+        made: dict[int, Generation] = {}
+        for start in range(0, len(order), _AT_ONCE):
+            if stop is not None and stop.is_set():
+                raise GenerationStoppedError("stopped")
+            part = order[start : start + _AT_ONCE]
+            made |= zip(
+                part,
+                self._generate([requests[i] for i in part], [prompts[i] for i in part], config),
+                strict=True,
+            )
+        return [made[index] for index in range(len(requests))]
+
+    def _generate(
+        self, requests: Sequence[str], prompts: Sequence[EncodedSample], config: GenerationConfig
+    ) -> list[Generation]:
+        """One batch."""
         began = time.perf_counter()
-        tokenizer = self.checkpoint.tokenizer
         # Read each time: a run and `tinycall calibrate` write it beside weights that are loaded.
         calibration = read_calibration(self.checkpoint.folder) if self._calibrated else None
-        prompts = [encode_prompt(request, tokenizer) for request in requests]
         copied = self.checkpoint.copied if config.grammar else {}
         guides = [CopyGuide(request, copied, self._token_bytes) for request in requests if copied]
         decoded = decode(
             self.checkpoint.model,
             [prompt.ids for prompt in prompts],
-            tokenizer.call_close,
+            self.checkpoint.tokenizer.call_close,
             config,
             self.grammar if config.grammar else None,
             guides,
@@ -73,7 +99,7 @@ class Generator:
         others: dict[int, Decoded] = {}
         if config.grammar and config.temperature == 0:
             others = self._in_place_of_refused(decoded, prompts, guides, config)
-        milliseconds = (time.perf_counter() - began) * 1000 / max(1, len(requests))
+        milliseconds = (time.perf_counter() - began) * 1000 / len(requests)
         made = []
         for index, (request, prompt) in enumerate(zip(requests, prompts, strict=True)):
             row = others.get(index, decoded[index])

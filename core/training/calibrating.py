@@ -22,8 +22,6 @@ from tinycall.core.training.exact_calls import REQUESTS
 from tinycall.core.training.held_back import held_back
 from tinycall.core.training.loop import Trainer
 
-_AT_ONCE = 32
-
 
 def calibrate_checkpoint(checkpoint: LoadedCheckpoint, data: Path | None) -> Calibration:
     """Write calibration.json into the folder of a checkpoint.
@@ -63,12 +61,7 @@ def _calibrate(
     generator = Generator(checkpoint, calibrated=False)
 
     def generate(users: Sequence[str]) -> list[Generation]:
-        made: list[Generation] = []
-        for start in range(0, len(users), _AT_ONCE):
-            if stop.is_set():
-                raise TinycallError("stopped")
-            made += generator.generate(users[start : start + _AT_ONCE], GenerationConfig())
-        return made
+        return generator.generate(users, GenerationConfig(), stop)
 
     nothing_meant = unanswerable_requests("calibration", checkpoint.registry, samples)
     calibration = calibrate(

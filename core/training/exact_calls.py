@@ -6,13 +6,12 @@ from pathlib import Path
 from threading import Event
 
 from tinycall.core.model.checkpoint import LoadedCheckpoint
-from tinycall.core.model.generator import Generator
+from tinycall.core.model.generator import GenerationStoppedError, Generator
 from tinycall.core.model.options import GenerationConfig
 from tinycall.core.model.transformer import Transformer
 from tinycall.core.training.data import TrainingData
 
 REQUESTS = 96
-_AT_ONCE = 32
 # A call that is right is hardly longer than the expected one; a model that knows nothing yet
 # would go on to the end of any budget.
 _SLACK = 24
@@ -27,17 +26,17 @@ def exact_calls(model: Transformer, data: TrainingData, folder: Path, stop: Even
     checkpoint = LoadedCheckpoint(model, data.tokenizer, data.registry, model.config, folder)
     generator = Generator(checkpoint)
     samples = data.validation[:REQUESTS]
-    right = 0
-    for start in range(0, len(samples), _AT_ONCE):
-        if stop.is_set():
-            return None
-        part = samples[start : start + _AT_ONCE]
-        requests = [sample.user for sample in part]
-        longest = max(len(data.tokenizer.encode(sample.call)) for sample in part)
-        config = GenerationConfig(max_new_tokens=max(40, min(800, longest + _SLACK)), grammar=False)
-        for sample, given in zip(part, generator.generate(requests, config), strict=True):
-            expected = data.registry.parse(sample.call)
-            right += given.parsed is not None and data.registry.agree(
-                expected, given.parsed, sample.user
-            )
-    return right / len(samples) if samples else None
+    if not samples:
+        return None
+    longest = max(len(data.tokenizer.encode(sample.call)) for sample in samples)
+    config = GenerationConfig(max_new_tokens=max(40, min(800, longest + _SLACK)), grammar=False)
+    try:
+        made = generator.generate([sample.user for sample in samples], config, stop)
+    except GenerationStoppedError:
+        return None
+    right = sum(
+        given.parsed is not None
+        and data.registry.agree(data.registry.parse(sample.call), given.parsed, sample.user)
+        for sample, given in zip(samples, made, strict=True)
+    )
+    return right / len(samples)
