@@ -43,7 +43,8 @@ class OurRun:
     @property
     def samples(self) -> list[EncodedSample]:
         """The samples of its first epoch."""
-        return self.prepared.data.epoch(0)
+        data = self.prepared.data
+        return [data.encoded(0, place) for place in range(data.source.size)]
 
     @property
     def parameters(self) -> int:

@@ -217,7 +217,8 @@ def _tokens_a_step() -> float:
     from tinycall.core.training.data import prepare_data
 
     config = TrainingConfig(preset="tiny")
-    samples = prepare_data(config, config.size().context).epoch(0)
+    data = prepare_data(config, config.size().context)
+    samples = [data.encoded(0, place) for place in range(data.source.size)]
     return config.batch_size * tokens_a_sample(samples)
 
 

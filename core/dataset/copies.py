@@ -35,11 +35,8 @@ class Copies:
         wanted = round(self.others * SHARE / (1 - SHARE))
         return min(max(wanted, len(self.samples)), REPEATS * len(self.samples))
 
-    def epoch(self, number: int) -> list[Sample]:
-        """The copies of one epoch: each correction as it is, then in turn, most of them varied."""
-        return [self._copy(number, place) for place in range(self.size)]
-
-    def _copy(self, epoch: int, place: int) -> Sample:
+    def sample(self, epoch: int, place: int) -> Sample:
+        """A copy: each correction as it is at first, then in turn, most of them varied."""
         turn, which = divmod(place, len(self.samples))
         rng = Random(f"correction {self.seed} {epoch} {place}")
         if turn == 0 or rng.random() < _UNCHANGED:

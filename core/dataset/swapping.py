@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
@@ -75,15 +74,31 @@ def _spots(user: str, args: Mapping[str, Any]) -> Iterator[_Spot]:
     """The spots in the order of the request; none overlaps another."""
     spots = []
     for place, text in _texts(args):
-        matches = list(re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", user)) if text else []
-        if len(matches) == 1:
-            spots.append(_Spot(place, *matches[0].span()))
+        starts = list(_whole_words(text, user))
+        if len(starts) == 1:
+            spots.append(_Spot(place, starts[0], starts[0] + len(text)))
     spots.sort(key=lambda spot: spot.start)
     for index, spot in enumerate(spots):
         before = spots[index - 1].end if index else 0
         after = spots[index + 1].start if index + 1 < len(spots) else len(user)
         if before <= spot.start and spot.end <= after:
             yield spot
+
+
+def _whole_words(text: str, user: str) -> Iterator[int]:
+    """Where the text stands in the request with no word going on before or behind it."""
+    start = user.find(text) if text else -1
+    while start >= 0:
+        end = start + len(text)
+        if not (_in_word(user[start - 1 : start]) or _in_word(user[end : end + 1])):
+            yield start
+            start = user.find(text, end)
+        else:
+            start = user.find(text, start + 1)
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _texts(args: Mapping[str, Any]) -> Iterator[tuple[_Place, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
 import torch
@@ -15,19 +15,26 @@ _GROUP = 16
 
 
 def epoch_batches(
-    samples: Sequence[EncodedSample], batch_size: int, seed: int, epoch: int
-) -> list[list[EncodedSample]]:
-    """The batches of one epoch; each sample stands in exactly one."""
-    rng = Random(f"order {seed} {epoch}")
-    order = list(samples)
-    rng.shuffle(order)
-    batches: list[list[EncodedSample]] = []
-    for start in range(0, len(order), batch_size * _GROUP):
-        group = order[start : start + batch_size * _GROUP]
-        group.sort(key=lambda sample: len(sample.ids))
-        batches += [group[i : i + batch_size] for i in range(0, len(group), batch_size)]
-    rng.shuffle(batches)
-    return batches
+    size: int,
+    sample: Callable[[int], EncodedSample],
+    batch_size: int,
+    seed: int,
+    epoch: int,
+    done: int = 0,
+) -> Iterator[list[EncodedSample]]:
+    """The batches of an epoch of `size` samples, from the one after `done`.
+
+    Each sample stands in exactly one; `sample` is asked for it by its place, shortly before its
+    batch comes.
+    """
+    order = list(range(size))
+    Random(f"order {seed} {epoch}").shuffle(order)
+    for first in range(done // _GROUP * _GROUP, -(-size // batch_size), _GROUP):
+        places = order[first * batch_size : (first + _GROUP) * batch_size]
+        group = sorted(map(sample, places), key=lambda one: len(one.ids))
+        batches = [group[i : i + batch_size] for i in range(0, len(group), batch_size)]
+        Random(f"order {seed} {epoch} {first}").shuffle(batches)
+        yield from batches[max(0, done - first) :]
 
 
 def collate(batch: Sequence[EncodedSample], device: str) -> tuple[Tensor, Tensor, Tensor]:

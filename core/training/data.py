@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -72,25 +71,29 @@ class TrainingData:
     corrections: tuple[Sample, ...] = ()
     refused: tuple[str, ...] = ()
 
-    def epoch(self, number: int) -> list[EncodedSample]:
-        """The encoded samples of an epoch, always `source.size` of them.
+    def encoded(self, epoch: int, place: int) -> EncodedSample:
+        """The sample at a place of an epoch, from 0 to `source.size` - 1, as ids and weights.
 
-        Where made samples are longer than the context, others of the same epoch stand in for them.
+        Where it is longer than the context, the next one that is not stands in for it.
         """
-        rng = Random(f"letters {self.seed} {number}")
-        samples = self.source.epoch(number)
-        encoded = []
-        for sample in samples:
+        for step in range(self.source.size):
+            rng = Random(f"letters {self.seed} {epoch} {place} {step}")
+            sample = self.source.sample(epoch, (place + step) % self.source.size)
             foreign = rng.random() < _FOREIGN_SHARE
             varied = with_foreign_letters(sample, self.registry, rng) if foreign else sample
             words = dict.fromkeys(words_in(varied.user))
             spelled = {word for word in words if rng.random() < _SPELLED_SHARE}
-            one = encode_sample(varied, self.tokenizer, spelled)
-            if len(one.ids) > self.context:
-                one = encode_sample(sample, self.tokenizer)
-            if len(one.ids) <= self.context:
-                encoded.append(one)
-        return [encoded[i % len(encoded)] for i in range(self.source.size)]
+            for one in (
+                encode_sample(varied, self.tokenizer, spelled),
+                encode_sample(sample, self.tokenizer),
+            ):
+                if len(one.ids) <= self.context:
+                    return one
+        raise TinycallError(
+            f"all samples are longer than the context of {self.context} tokens",
+            where=self.description,
+            accepted="a preset with a longer context",
+        )
 
     def validation_encoded(self) -> list[EncodedSample]:
         """The validation part as ids and weights."""
@@ -98,7 +101,7 @@ class TrainingData:
 
     def by_tool(self) -> dict[str, int]:
         """How many samples of the first epoch call each tool."""
-        return dict(sorted(Counter(sample.tool for sample in self.source.epoch(0)).items()))
+        return dict(sorted(self.source.by_tool().items()))
 
 
 def prepare_data(
@@ -252,8 +255,11 @@ def _fitting(
 ) -> tuple[list[Sample], list[str]]:
     fitting: list[Sample] = []
     long: list[str] = []
+    tags = len(encode_sample(Sample("", "", ""), tokenizer).ids)
     for sample in samples:
-        if len(encode_sample(sample, tokenizer).ids) <= context:
+        # No token is shorter than a byte, so that most samples need not be encoded to see it.
+        most = tags + len((normalize_request(sample.user) + sample.call).encode())
+        if most <= context or len(encode_sample(sample, tokenizer).ids) <= context:
             fitting.append(sample)
         else:
             long.append(sample.user)

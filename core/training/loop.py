@@ -6,6 +6,8 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
@@ -173,13 +175,19 @@ class Trainer:
         config, together = self.config, self.config.gradient_accumulation_steps
         while done < self.state.max_steps:
             epoch, index = divmod(done, self.per_epoch)
-            samples = self.data.epoch(epoch)
-            batches = epoch_batches(samples, config.batch_size, config.seed, epoch)
-            for step in range(index, self.per_epoch):
+            batches = epoch_batches(
+                self.data.source.size,
+                partial(self.data.encoded, epoch),
+                config.batch_size,
+                config.seed,
+                epoch,
+                index * together,
+            )
+            for _ in range(index, self.per_epoch):
                 if done == self.state.max_steps:
                     return
                 done += 1
-                yield batches[step * together : (step + 1) * together]
+                yield list(islice(batches, together))
 
     def _reached(self, exact: float | None) -> bool:
         """Whether exact calls have come to the goal of the run, where it has one."""

@@ -1,9 +1,10 @@
-"""Where the samples of an epoch come from."""
+"""Where the samples of an epoch come from, each by its place in it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from random import Random
 from typing import Protocol
 
@@ -14,14 +15,17 @@ from tinycall.core.dataset.synthesis import synthesize
 
 
 class SampleSource(Protocol):
-    """Where an epoch's samples come from."""
+    """Where an epoch's samples come from; epoch and place decide what stands there."""
 
     @property
     def size(self) -> int:
         """Samples in each epoch."""
 
-    def epoch(self, number: int) -> list[Sample]:
-        """The samples of one epoch, the same for the same number."""
+    def sample(self, epoch: int, place: int) -> Sample:
+        """The sample at a place of an epoch, from 0 on."""
+
+    def by_tool(self) -> Counter[str]:
+        """How many samples of the first epoch call each tool."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,13 @@ class DatasetSamples:
     def size(self) -> int:
         return len(self.samples)
 
-    def epoch(self, number: int) -> list[Sample]:
-        rng = Random(f"swap {self.seed} {number}")
-        return [
-            self.swaps.draw(sample, rng) if rng.random() < self.share else sample
-            for sample in self.samples
-        ]
+    def sample(self, epoch: int, place: int) -> Sample:
+        rng = Random(f"swap {self.seed} {epoch} {place}")
+        sample = self.samples[place]
+        return self.swaps.draw(sample, rng) if rng.random() < self.share else sample
+
+    def by_tool(self) -> Counter[str]:
+        return Counter(sample.tool for sample in self.samples)
 
 
 @dataclass(frozen=True)
@@ -54,15 +59,24 @@ class FreshSamples:
 
     @cached_property
     def size(self) -> int:
-        return len(synthesize(self.per_tool, self.seed))
+        return len(_made(self.per_tool, self.seed, 0))
 
-    def epoch(self, number: int) -> list[Sample]:
-        return synthesize(self.per_tool, self.seed, number)
+    def sample(self, epoch: int, place: int) -> Sample:
+        return _made(self.per_tool, self.seed, epoch)[place]
+
+    def by_tool(self) -> Counter[str]:
+        return Counter(sample.tool for sample in _made(self.per_tool, self.seed, 0))
+
+
+# The epoch of a run, and what is looked at beside it.
+@lru_cache(maxsize=4)
+def _made(per_tool: int, seed: int, epoch: int) -> list[Sample]:
+    return synthesize(per_tool, seed, epoch)
 
 
 @dataclass(frozen=True)
 class CorrectedSamples:
-    """The samples of another source, and copies of corrections with them."""
+    """The samples of another source, and copies of corrections behind them."""
 
     source: SampleSource
     copies: Copies
@@ -71,5 +85,11 @@ class CorrectedSamples:
     def size(self) -> int:
         return self.source.size + self.copies.size
 
-    def epoch(self, number: int) -> list[Sample]:
-        return self.source.epoch(number) + self.copies.epoch(number)
+    def sample(self, epoch: int, place: int) -> Sample:
+        if place < self.source.size:
+            return self.source.sample(epoch, place)
+        return self.copies.sample(epoch, place - self.source.size)
+
+    def by_tool(self) -> Counter[str]:
+        copies = (self.copies.sample(0, place).tool for place in range(self.copies.size))
+        return self.source.by_tool() + Counter(copies)

@@ -13,6 +13,10 @@ EGGS = Sample("calculator", "48 eggs in boxes of 6", 'CALL calculator {"expressi
 NOTE = Sample("search", "one note on beams", 'CALL search {"query":"beams","top_k":1}')
 
 
+def told(copies: Copies, epoch: int = 0) -> list[Sample]:
+    return [copies.sample(epoch, place) for place in range(copies.size)]
+
+
 @pytest.mark.parametrize(
     ("others", "count", "size"),
     [
@@ -24,15 +28,15 @@ NOTE = Sample("search", "one note on beams", 'CALL search {"query":"beams","top_
 def test_the_share_of_an_epoch(others: int, count: int, size: int) -> None:
     samples = tuple(Sample("search", f"find {i}", NOTE.call) for i in range(count))
     copies = Copies(samples, others, SHIPPED, seed=1)
-    assert copies.size == len(copies.epoch(0)) == size
-    assert [sample.user for sample in copies.epoch(0)[:count]] == [s.user for s in samples]
+    assert copies.size == size
+    assert [sample.user for sample in told(copies)[:count]] == [s.user for s in samples]
     if size == 300:
         assert size / (others + size) == SHARE
 
 
 def test_copies_are_a_function_of_seed_epoch_and_place() -> None:
     def copies(others: int, seed: int, epoch: int) -> list[Sample]:
-        return Copies((EGGS, NOTE), others, SHIPPED, seed).epoch(epoch)
+        return told(Copies((EGGS, NOTE), others, SHIPPED, seed), epoch)
 
     whole = copies(400, 5, 3)
     assert whole == copies(400, 5, 3)
@@ -44,7 +48,7 @@ def test_copies_are_a_function_of_seed_epoch_and_place() -> None:
 
 
 def test_most_copies_are_told_otherwise() -> None:
-    made = Copies((EGGS,), 4000, SHIPPED, seed=1).epoch(0)
+    made = told(Copies((EGGS,), 4000, SHIPPED, seed=1))
     as_they_are = sum(sample == EGGS for sample in made)
     assert 5 < as_they_are < len(made) / 2
     assert len({sample.user for sample in made}) > len(made) / 2

@@ -16,18 +16,43 @@ def sample(number: int, length: int) -> EncodedSample:
     return EncodedSample((number,) * length, (0.0, *(1.0,) * (length - 1)))
 
 
+def in_batches(
+    samples: list[EncodedSample], batch_size: int, seed: int, epoch: int, done: int = 0
+) -> list[list[EncodedSample]]:
+    return list(epoch_batches(len(samples), samples.__getitem__, batch_size, seed, epoch, done))
+
+
 @given(st.lists(st.integers(2, 40), min_size=1, max_size=300), st.integers(1, 128), st.integers())
 def test_each_sample_stands_in_one_batch(lengths: list[int], size: int, seed: int) -> None:
     samples = [sample(i, length) for i, length in enumerate(lengths)]
-    batches = epoch_batches(samples, size, seed, 0)
+    batches = in_batches(samples, size, seed, 0)
     assert len(batches) == -(-len(samples) // size)
     assert Counter(s.ids[0] for batch in batches for s in batch) == Counter(range(len(samples)))
-    assert batches == epoch_batches(samples, size, seed, 0)
+    assert batches == in_batches(samples, size, seed, 0)
 
 
 def test_another_epoch_has_another_order() -> None:
     samples = [sample(i, 2 + i % 30) for i in range(200)]
-    assert epoch_batches(samples, 8, 1, 0) != epoch_batches(samples, 8, 1, 1)
+    assert in_batches(samples, 8, 1, 0) != in_batches(samples, 8, 1, 1)
+
+
+@given(st.integers(0, 70), st.integers(1, 9))
+def test_an_epoch_goes_on_behind_the_batches_that_are_done(done: int, size: int) -> None:
+    samples = [sample(i, 2 + i % 30) for i in range(300)]
+    whole = in_batches(samples, size, 1, 0)
+    assert in_batches(samples, size, 1, 0, min(done, len(whole))) == whole[done:]
+
+
+def test_samples_are_asked_for_shortly_before_their_batch() -> None:
+    asked = []
+
+    def ask(place: int) -> EncodedSample:
+        asked.append(place)
+        return sample(place, 5)
+
+    batches = epoch_batches(10_000, ask, 10, 1, 0, 500)
+    next(batches)
+    assert 10 <= len(asked) <= 400
 
 
 def test_padding_has_no_weight_and_targets_are_shifted_by_one() -> None:
@@ -42,7 +67,7 @@ def test_padding_has_no_weight_and_targets_are_shifted_by_one() -> None:
 
 def test_little_of_a_batch_is_padding() -> None:
     samples = [sample(i, 40 + i % 160) for i in range(3000)]
-    batches = epoch_batches(samples, 48, 1, 0)
+    batches = in_batches(samples, 48, 1, 0)
     tokens = sum(len(s.ids) for batch in batches for s in batch)
     padded = sum(max(len(s.ids) for s in batch) * len(batch) for batch in batches)
     assert padded / tokens < 1.08

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.dataset.encoding import EncodedSample, encode_sample
 from tinycall.core.dataset.sample import Sample
 from tinycall.core.tokenizer import Tokenizer
 from tinycall.core.training.config import TrainingConfig
-from tinycall.core.training.data import prepare_data, split
+from tinycall.core.training.data import TrainingData, prepare_data, split
 
 
 def write(path: Path, users: list[str]) -> str:
@@ -22,13 +23,21 @@ def write(path: Path, users: list[str]) -> str:
     return str(path)
 
 
+def made(data: TrainingData, epoch: int) -> list[Sample]:
+    return [data.source.sample(epoch, place) for place in range(data.source.size)]
+
+
+def encoded(data: TrainingData, epoch: int) -> list[EncodedSample]:
+    return [data.encoded(epoch, place) for place in range(data.source.size)]
+
+
 def test_long_samples_are_left_out_by_name(tmp_path: Path) -> None:
     users = [f"find rome {i}" for i in range(40)] + ["find " + "rome " * 90]
     data = prepare_data(TrainingConfig(dataset=write(tmp_path / "d.jsonl", users)), 160)
     assert len(data.left_out) == 1
     assert data.left_out[0].startswith("find rome rome")
     assert data.source.size + len(data.validation) == 40
-    assert all(len(sample.ids) <= 160 for sample in data.epoch(0))
+    assert all(len(sample.ids) <= 160 for sample in encoded(data, 0))
 
 
 def test_a_dataset_that_is_longer_than_the_context_throughout_is_refused(tmp_path: Path) -> None:
@@ -68,10 +77,20 @@ def test_characters_new_to_a_continued_checkpoint_go_by_bytes(tmp_path: Path) ->
 
 def test_made_epochs_differ_and_have_one_size() -> None:
     data = prepare_data(TrainingConfig(samples_per_tool=30), 160)
-    first, second = data.epoch(0), data.epoch(1)
+    first, second = encoded(data, 0), encoded(data, 1)
     assert len(first) == len(second) == 90
     assert first != second
-    assert first == prepare_data(TrainingConfig(samples_per_tool=30), 160).epoch(0)
+    assert first == encoded(prepare_data(TrainingConfig(samples_per_tool=30), 160), 0)
+
+
+def test_a_made_sample_that_is_too_long_gives_way_to_another() -> None:
+    config = TrainingConfig(samples_per_tool=100)
+    data = prepare_data(config, 60)
+    whole = [encode_sample(sample, data.tokenizer) for sample in made(data, 0)]
+    assert 20 < sum(len(sample.ids) > 60 for sample in whole) < 280
+    assert all(len(sample.ids) <= 60 for sample in encoded(data, 0))
+    with pytest.raises(TinycallError, match="all samples are longer than the context of 5 tokens"):
+        prepare_data(config, 5).encoded(0, 0)
 
 
 CORRECTIONS = [
@@ -90,11 +109,11 @@ def test_corrections_are_a_share_of_made_epochs_in_which_each_stands(tmp_path: P
     config = TrainingConfig(samples_per_tool=100, corrections=path)
     data = prepare_data(config, 160)
     assert data.source.size == 300 + 33
-    first = data.source.epoch(0)
-    assert len(first) == len(data.epoch(0)) == 333
+    first = made(data, 0)
+    assert len(first) == len(encoded(data, 0)) == 333
     assert [sample.user for sample in first[300:302]] == ["one on rome", "find  rome 3"]
-    assert first[:300] == prepare_data(TrainingConfig(samples_per_tool=100), 160).source.epoch(0)
-    assert data.epoch(1) == prepare_data(config, 160).epoch(1) != data.epoch(0)
+    assert first[:300] == made(prepare_data(TrainingConfig(samples_per_tool=100), 160), 0)
+    assert encoded(data, 1) == encoded(prepare_data(config, 160), 1) != encoded(data, 0)
     assert data.description.endswith("; corrections mixed in: 2, 10%")
 
 
@@ -104,7 +123,7 @@ def test_a_correction_takes_the_place_of_a_dataset_s_sample(tmp_path: Path) -> N
         fixed = {**CORRECTIONS[1], "user": f"find  rome {row}"}
         path = corrections(tmp_path / "c.jsonl", [fixed])
         data = prepare_data(TrainingConfig(dataset=dataset, corrections=path), 160)
-        held = [*data.validation, *data.source.epoch(0)]
+        held = [*data.validation, *made(data, 0)]
         corrected = [s for s in held if " ".join(s.user.split()) == f"find rome {row}"]
         assert {sample.call for sample in corrected} == {fixed["call"]}
         assert len([s for s in held if s.call == 'CALL search {"query":"rome"}']) == 39

@@ -31,7 +31,7 @@ CONFIG: dict[str, Any] = {
     "samples_per_tool": 10, "batch_size": 12,
 }  # fmt: skip
 DATA = prepare_data(TrainingConfig(**CONFIG), 128)
-SAMPLES = DATA.epoch(0)[:12]
+SAMPLES = [DATA.encoded(0, place) for place in range(12)]
 
 
 @pytest.fixture(autouse=True)
