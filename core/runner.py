@@ -29,15 +29,13 @@ from tinycall.core.tools.named import KnownTools, NamedTools
 from tinycall.core.tools.registry import Artifact, ToolContext, ToolRegistry
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunEnded, RunEvent, RunPlan
-from tinycall.core.training.following import Follower
-from tinycall.core.training.job import Job
 from tinycall.core.training.run_folder import RunFolder
+from tinycall.core.training.running import Launch, Running
 from tinycall.core.training.world import ALONE, World
 from tinycall.core.workspace import CheckpointEntry, Workspace
 
 if TYPE_CHECKING:
     from tinycall.core.model.generator import Generator
-    from tinycall.core.training.loop import Trainer
 
 __all__ = [
     "CheckpointEntry",
@@ -89,16 +87,13 @@ class Runner:
         self._lock = threading.RLock()
         self._decoding = threading.Lock()
         self._generator: Generator | None = None
-        self._job: Job | None = None
-        self._follower: Follower | None = None
-        self._listeners: list[Callable[[RunEvent], None]] = []
+        self._running = Running(world)
 
     def status(self) -> Status:
         """The status card; imports torch."""
         device = resolve_device(self._policy)
         machine = environment()
         tools, source, problems = self._tools()
-        active = self._job if self.active else None
         return Status(
             python=machine.python,
             torch=machine.torch,
@@ -112,7 +107,7 @@ class Runner:
             device_reason=device.reason,
             threads=machine.threads,
             workspace=self.workspace.path,
-            active_run=active.plan.name if active else self.following,
+            active_run=self._running.active or self.following,
             selected=self._asked or self.workspace.selected(),
             loaded=self._generator.checkpoint.folder if self._generator else None,
             tools=tools,
@@ -170,9 +165,7 @@ class Runner:
         """What a run would do, everything checked that `start` checks; raises TinycallError."""
         from tinycall.core.training.runs import prepare_run
 
-        # Fresh weights come from torch's one generator, which loading a checkpoint uses too.
-        with self._decoding:
-            prepared = prepare_run(config, self._continued(config), self.offered_tools())
+        prepared = prepare_run(config, self._continued(config), self.offered_tools())
         return prepared.plan(self.workspace.runs / (config.name or "run"))
 
     def corrections(self) -> tuple[Path, int]:
@@ -208,37 +201,11 @@ class Runner:
 
     def start(self, config: TrainingConfig) -> RunPlan:
         """Begin a run in a thread of its own; raises TinycallError, also while one is active."""
-        from tinycall.core.training.runs import begin, prepare_run
-
-        with self._lock:
-            self._refuse_second()
-            with self._decoding:
-                prepared = prepare_run(config, self._continued(config), self.offered_tools())
-            if self._world.first:
-                self.workspace.make()
-                folder = RunFolder.create(self.workspace.runs, config.name)
-            else:
-                folder = RunFolder(self.workspace.runs / "of-the-first-process")
-            plan = prepared.plan(folder.path)
-            world = self._world
-            return self._launch(folder, plan, lambda: begin(prepared, folder, self._emit, world))
+        return self._running.launch(lambda: self._new(config))
 
     def resume(self, run: str) -> RunPlan:
         """Go on with a run that stopped before its last step; raises TinycallError."""
-        from tinycall.core.training.runs import go_on
-
-        with self._lock:
-            self._refuse_second()
-            folder = self.workspace.run(run)
-            if self._world.first:
-                folder.lock()
-            try:
-                with self._decoding:
-                    prepared, trainer = go_on(folder, self._emit, self._world)
-            except BaseException:
-                folder.unlock()
-                raise
-            return self._launch(folder, prepared.plan(folder.path), lambda: trainer)
+        return self._running.launch(lambda: self._stopped(run))
 
     def interrupted(self) -> str | None:
         """The newest run, where it stopped before its last step."""
@@ -250,49 +217,33 @@ class Runner:
 
     def follow(self, run: str) -> RunPlan:
         """Tell the events of a run that another process writes; raises TinycallError."""
-        with self._lock:
-            self._refuse_second()
-            self.leave()
-            folder = self.workspace.run(run)
-            self._follower = Follower(folder, folder.read_plan(), self._emit)
-            self._follower.start()
-            return self._follower.plan
+        return self._running.follow(self.workspace.run(run))
 
     def leave(self) -> None:
         """Follow no longer; the run of the other process goes on."""
-        if self._follower is not None:
-            self._follower.leave()
-            self._follower = None
+        self._running.leave()
 
     @property
     def following(self) -> str | None:
         """The run of another process that is followed, up to its end."""
-        follower = self._follower
-        return follower.plan.name if follower is not None and follower.ended is None else None
+        return self._running.following
 
     def stop(self) -> None:
         """Ask the active run, or the one that is followed, to save and end; RunEnded follows."""
-        if self.active and self._job is not None:
-            self._job.stop.set()
-        elif self._follower is not None:
-            self._follower.ask_to_stop()
+        self._running.stop()
 
     def wait(self, timeout: float | None = None) -> RunEnded | None:
         """The end of the run last started; None before it ends, or without one."""
-        if self._job is None:
-            return None
-        self._job.thread.join(timeout)
-        return self._job.ended
+        return self._running.wait(timeout)
 
     @property
     def active(self) -> bool:
         """Whether a run is going on."""
-        return self._job is not None and self._job.ended is None
+        return self._running.active is not None
 
     def subscribe(self, listener: Callable[[RunEvent], None]) -> Callable[[], None]:
         """Call `listener` with every event, on the run's thread, until the result is called."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._running.subscribe(listener)
 
     def generate(self, user: str, config: GenerationConfig | None = None) -> Generation:
         """The CALL for one request; raises TinycallError."""
@@ -408,20 +359,27 @@ class Runner:
             self._generator = Generator(loaded)
         return self._generator
 
-    def _refuse_second(self) -> None:
-        if self.active:
-            raise TinycallError(
-                "a run is active already",
-                accepted="one run at a time: stop it or wait for it",
-            )
+    def _new(self, config: TrainingConfig) -> Launch:
+        from tinycall.core.training.runs import begin, prepare_run
 
-    def _launch(self, folder: RunFolder, plan: RunPlan, trainer: Callable[[], Trainer]) -> RunPlan:
-        self.leave()
-        job = Job(folder, plan, trainer, self._emit, self._world)
-        self._job = job
-        job.thread.start()
-        return plan
+        prepared = prepare_run(config, self._continued(config), self.offered_tools())
+        if self._world.first:
+            self.workspace.make()
+            folder = RunFolder.create(self.workspace.runs, config.name)
+        else:
+            folder = RunFolder(self.workspace.runs / "of-the-first-process")
+        tell, world = self._running.tell, self._world
+        return folder, prepared.plan(folder.path), lambda: begin(prepared, folder, tell, world)
 
-    def _emit(self, event: RunEvent) -> None:
-        for listener in tuple(self._listeners):
-            listener(event)
+    def _stopped(self, run: str) -> Launch:
+        from tinycall.core.training.runs import go_on
+
+        folder = self.workspace.run(run)
+        if self._world.first:
+            folder.lock()
+        try:
+            prepared, trainer = go_on(folder, self._running.tell, self._world)
+        except BaseException:
+            folder.unlock()
+            raise
+        return folder, prepared.plan(folder.path), lambda: trainer
