@@ -44,7 +44,7 @@ def _setting(field: str, help: str, *names: str, **more: Any) -> Any:
     default = getattr(TrainingConfig, field)
     if low is not None:
         more["metavar"] = "N"
-    if isinstance(default, bool):
+    if TrainingConfig.__annotations__[field].startswith("bool"):
         names = (f"--{field.replace('_', '-')}/--no-{field.replace('_', '-')}",)
     return typer.Option(
         *(names or (f"--{field.replace('_', '-')}",)),
@@ -148,7 +148,8 @@ def train(
         _setting("checkpoint_seconds", "Seconds from checkpoint to checkpoint at most."),
     ] = None,
     compile: Annotated[
-        bool | None, _setting("compile", "Compile the step; wants a C++ compiler, pays in minutes.")
+        bool | None,
+        _setting("compile", "Compile the step; else where a compiler is and the run is long."),
     ] = None,
     amp: Annotated[
         bool | None, _setting("amp", "Compute in bfloat16 on a card; no effect elsewhere.")

@@ -77,7 +77,8 @@ class TrainingConfig:
     step learns from `gradient_accumulation_steps` batches. `warmup_steps` left open are 60, or a
     tenth of a shorter run. `dropout` is the share of what the layers add that a step leaves out: it
     helps where a small dataset is learned by heart. Where exact calls reach `until_accuracy`, the
-    run is complete. Checkpoints are `checkpoint_every` steps apart, and `checkpoint_seconds` at
+    run is complete. `compile` left open compiles the step of a run that is long enough for it.
+    Checkpoints are `checkpoint_every` steps apart, and `checkpoint_seconds` at
     most. `amp` computes in bfloat16 on a card; `gradient_checkpointing` keeps less of the forward
     pass in memory and computes it again. The four sizes belong to the preset `custom`.
     `norm`, `positions` and `qk_norm` left open take what the shape has. `corrections` names a file
@@ -110,7 +111,7 @@ class TrainingConfig:
     seed: int = 11
     checkpoint_every: int = 200
     checkpoint_seconds: float = 300
-    compile: bool = False
+    compile: bool | None = None
     amp: bool = False
     gradient_checkpointing: bool = False
     device: str = "auto"

@@ -21,6 +21,7 @@ from tinycall.core.model.checkpoint import write_model
 from tinycall.core.model.transformer import Transformer
 from tinycall.core.training.batches import collate, epoch_batches
 from tinycall.core.training.checkpoint_store import TrainerState
+from tinycall.core.training.compiling import is_compiled
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.data import TrainingData
 from tinycall.core.training.disk import DiskFullError
@@ -91,8 +92,16 @@ class Trainer:
         self.emit = emit
         self.world = world
         self.optimizer = Optimizer(model)
-        self.stepper = Stepper(config, model, self.optimizer, device, world, self.log)
         self.per_epoch, max_steps = steps_in(config, data)
+        self.stepper = Stepper(
+            config,
+            model,
+            self.optimizer,
+            device,
+            world,
+            self.log,
+            compiled=is_compiled(config, model.config.parameters, max_steps, world),
+        )
         self.state = TrainerState(0, max_steps, None, None, 0.0)
         self.step = 0
         self._stop = Event()

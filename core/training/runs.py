@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from tinycall.core.model.transformer import Transformer, fresh_model
 from tinycall.core.tools.difference import schema_difference
 from tinycall.core.tools.named import KnownTools
 from tinycall.core.tools.registry import ToolRegistry
+from tinycall.core.training.compiling import has_compiler
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.data import TrainingData, prepare_data
 from tinycall.core.training.events import RunEvent, RunPlan
@@ -60,7 +60,7 @@ def prepare_run(
     `offered` are tools for a dataset that calls them and comes without its own.
     """
     device = resolve_device(config.device)
-    if config.compile and not any(map(shutil.which, ("c++", "g++", "clang++"))):
+    if config.compile and not has_compiler():
         raise TinycallError(
             "there is no C++ compiler",
             where="compile",

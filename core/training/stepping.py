@@ -15,6 +15,7 @@ from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.encoding import EncodedSample
 from tinycall.core.model.transformer import Transformer
 from tinycall.core.training.batches import collate
+from tinycall.core.training.compiling import CompiledLoss, Loss
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.optimizer import Optimizer
 from tinycall.core.training.world import World
@@ -43,6 +44,8 @@ class Stepper:
         device: str,
         world: World,
         log: Callable[[str], None],
+        *,
+        compiled: bool = False,
     ) -> None:
         self._device = device
         self._optimizer = optimizer
@@ -50,7 +53,7 @@ class Stepper:
         self._log = log
         self._together = DistributedDataParallel(model) if world.size > 1 else None
         self._model = self._together or model
-        self._loss = torch.compile(weighted_loss, dynamic=True) if config.compile else weighted_loss
+        self._loss: Loss = CompiledLoss(weighted_loss, log) if compiled else weighted_loss
         self._bfloat16 = config.amp and device == "cuda"
         self._rows = config.batch_size
         self._dropout = config.dropout

@@ -90,7 +90,12 @@ SETTINGS = (
     Setting("checkpoint_every", "checkpoint", _bounds("checkpoint_every", "steps apart")),
     Setting("checkpoint_seconds", "and at most", _bounds("checkpoint_seconds", "seconds apart")),
     Setting("device", "device", choices=_same("auto", "cuda", "mps", "cpu")),
-    Setting("compile", "compile", "pays on long runs", _YES_OR_NO),
+    Setting(
+        "compile",
+        "compile",
+        "pays on long runs",
+        (("where it pays", None), ("yes", True), ("no", False)),
+    ),
     Setting("amp", "AMP", "bfloat16 on a card; no effect elsewhere", _YES_OR_NO),
     Setting(
         "gradient_checkpointing", "recompute", "gradient checkpointing: less memory", _YES_OR_NO
