@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tinycall.core.dataset.copied import CopiedArguments, RequestText
-from tinycall.core.model.decoding import Matcher
+from tinycall.core.model.row import Matcher
 from tinycall.core.tokenizer import Tokenizer
 
 _QUOTE, _BACKSLASH = b'"\\'

@@ -11,8 +11,8 @@ import torch
 from torch import Tensor
 
 from tinycall.core.calls import TinycallError
-from tinycall.core.model.drafting import draft
 from tinycall.core.model.options import GenerationConfig
+from tinycall.core.model.row import Matcher, Row
 from tinycall.core.model.transformer import KVCache, Transformer
 
 # Rows decoded together are as many as their keys and values leave room for.
@@ -24,14 +24,6 @@ _ONE_THREAD = 1 << 28
 _DRAFTED = 4
 _DRAFTED_BY_MANY = 2
 _FEW_ROWS = 8
-
-
-class Matcher(Protocol):
-    """Where one row stands in a grammar."""
-
-    def allowed(self) -> bytes: ...
-    def forced(self) -> list[int]: ...
-    def take(self, tokens: list[int]) -> None: ...
 
 
 class Grammar(Protocol):
@@ -94,7 +86,7 @@ def decode(
         matcher = grammar.start() if grammar else None
         if matcher is not None and guides:
             matcher = guides[index].over(matcher)
-        rows.append(_Row(prompt, budget, matcher, options.seed))
+        rows.append(Row(prompt, budget, matcher, options.seed))
     _decode_rows(model, rows, end, options)
     if grammar is not None:
         again = []
@@ -107,102 +99,8 @@ def decode(
     return [Decoded(row.new, row.scores, row.prompt_scores, row.truncated) for row in rows]
 
 
-class _Row:
-    """One prompt and what has been decoded after it.
-
-    `read` of its `tokens` are in the cache. The next pass is `fed` the rest and a draft of what may
-    follow; what follows is chosen by the logits as far as the draft was right.
-    """
-
-    def __init__(
-        self, prompt: Sequence[int], budget: int, matcher: Matcher | None, seed: int
-    ) -> None:
-        self.prompt = list(prompt)
-        self.budget = budget
-        self.seed = seed
-        self.begin(matcher)
-
-    def begin(self, matcher: Matcher | None) -> None:
-        """Start with the prompt alone."""
-        self.matcher = matcher
-        self.generator = torch.Generator().manual_seed(self.seed)
-        self.tokens = list(self.prompt)
-        self.scores: list[float] = []
-        self.prompt_scores: list[float] = []
-        self.done = False
-        self.truncated = False
-        self.read = 0
-        self.fed: list[int] = []
-        if matcher is not None:
-            self._force(matcher)
-
-    @property
-    def new(self) -> list[int]:
-        """What follows on the prompt."""
-        return self.tokens[len(self.prompt) :]
-
-    @property
-    def room(self) -> int:
-        """How many tokens may still follow."""
-        return len(self.prompt) + self.budget - len(self.tokens)
-
-    def feed(self, drafted: int, end: int) -> list[int]:
-        """What the next pass reads of this row, with a draft of so many tokens at most."""
-        self.fed = self.tokens[self.read :]
-        if drafted and not self.ended(end):
-            self.fed = self.fed + draft(self.prompt, self.new, min(drafted, self.room))
-        return self.fed
-
-    @property
-    def first_place(self) -> int:
-        """The place in what was fed whose logits tell the first token without a score."""
-        return len(self.prompt) + len(self.scores) - 1 - self.read
-
-    def open_place(self, end: int) -> int | None:
-        """The place in what was fed whose logits tell the next token; None where none do."""
-        place = len(self.tokens) - 1 - self.read
-        told = place < len(self.fed) and self.fed[: place + 1] == self.tokens[self.read :]
-        return place if told and not self.done and not self.ended(end) else None
-
-    def take(self, token: int, end: int) -> None:
-        """Go on with this token and with those that the grammar then forces."""
-        self.tokens.append(token)
-        if self.matcher is not None and not self.ended(end):
-            self.matcher.take([token])
-            self._force(self.matcher)
-
-    def settle(self, log_probabilities: Tensor, end: int) -> None:
-        """Score what the pass can tell, and forget the part of the draft that was wrong.
-
-        `log_probabilities` are (places, vocab), from `first_place` on.
-        """
-        unread = self.tokens[self.read :]
-        agreed = 0
-        while agreed < min(len(self.fed), len(unread)) and self.fed[agreed] == unread[agreed]:
-            agreed += 1
-        first = self.first_place
-        told = unread[first + 1 : agreed + 1]
-        places = torch.arange(len(told))
-        self.scores += log_probabilities[places, torch.tensor(told, dtype=torch.long)].tolist()
-        self.read += agreed
-        if self.ended(end) and len(self.scores) == len(self.tokens) - len(self.prompt):
-            self.done = True
-            self.truncated = self.tokens[-1] != end
-
-    def ended(self, end: int) -> bool:
-        """Whether nothing is left to choose."""
-        return self.room <= 0 or self.new[-1:] == [end]
-
-    def give_up(self) -> None:
-        """Stop where the grammar allows no token at all."""
-        self.done = self.truncated = True
-
-    def _force(self, matcher: Matcher) -> None:
-        self.tokens += matcher.forced()[: self.room]
-
-
 def _decode_rows(
-    model: Transformer, rows: Sequence[_Row], end: int, options: GenerationConfig
+    model: Transformer, rows: Sequence[Row], end: int, options: GenerationConfig
 ) -> None:
     config = model.config
     row_bytes = 8 * config.layers * config.width * config.context
@@ -226,7 +124,7 @@ def _threads_for(model: Transformer, rows: int) -> Iterator[None]:
 
 @torch.inference_mode()
 def _decode_together(
-    model: Transformer, rows: list[_Row], end: int, options: GenerationConfig
+    model: Transformer, rows: list[Row], end: int, options: GenerationConfig
 ) -> None:
     cache = KVCache(model, len(rows), max(len(row.prompt) + row.budget for row in rows))
     while not all(row.done for row in rows):
@@ -244,7 +142,7 @@ def _decode_together(
             cache.lengths[index] = row.read
 
 
-def _next_logits(model: Transformer, cache: KVCache, rows: Sequence[_Row], end: int) -> Tensor:
+def _next_logits(model: Transformer, cache: KVCache, rows: Sequence[Row], end: int) -> Tensor:
     """Read what is unread, and drafts; logits (rows, places, vocab) from each `first_place` on."""
     drafted = _DRAFTED if len(rows) <= _FEW_ROWS else _DRAFTED_BY_MANY
     fed = [[] if row.done else row.feed(drafted, end) for row in rows]
@@ -264,7 +162,7 @@ def _next_logits(model: Transformer, cache: KVCache, rows: Sequence[_Row], end: 
     return logits
 
 
-def _score_prompts(model: Transformer, features: Tensor, rows: Sequence[_Row]) -> None:
+def _score_prompts(model: Transformer, features: Tensor, rows: Sequence[Row]) -> None:
     """Give each row its `prompt_scores`, row by row: all logits at once could fill the memory."""
     for row, read in zip(rows, features, strict=True):
         logits = model.head(read[: len(row.prompt) - 1]).float()
@@ -272,7 +170,7 @@ def _score_prompts(model: Transformer, features: Tensor, rows: Sequence[_Row]) -
         row.prompt_scores = logits.log_softmax(-1).gather(1, following[:, None])[:, 0].tolist()
 
 
-def _choose(logits: Tensor, rows: Sequence[_Row], end: int, options: GenerationConfig) -> bool:
+def _choose(logits: Tensor, rows: Sequence[Row], end: int, options: GenerationConfig) -> bool:
     """Choose the next token of each row whose logits tell it; whether there was any.
 
     `logits` are (rows, places, vocab), from each row's `first_place` on.

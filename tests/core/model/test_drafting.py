@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from tinycall.core.dataset.encoding import encode_prompt
-from tinycall.core.model import decoding
+from tinycall.core.model import decoding, row
 from tinycall.core.model.decoding import Decoded, decode
 from tinycall.core.model.drafting import draft
 from tinycall.core.model.grammar import Grammar
@@ -78,19 +78,19 @@ def test_guesses_save_passes_and_change_nothing(
     def decoded(prompt: list[int], drafted: int) -> Decoded:
         passes.append(0)
         monkeypatch.setattr(decoding, "_DRAFTED", drafted)
-        (row,) = decode(model, [prompt], tokenizer.call_close, options, grammar)
-        return row
+        (made,) = decode(model, [prompt], tokenizer.call_close, options, grammar)
+        return made
 
     for user in ("2 + 3", "plot the sine", "search 中"):
         prompt = encode_prompt(user, tokenizer).ids
         plain = decoded(prompt, 0)
         copied[:] = plain.ids
         looked_up = decoded(prompt, 4)
-        monkeypatch.setattr(decoding, "draft", copying)
+        monkeypatch.setattr(row, "draft", copying)
         guessed = decoded(prompt, 5)
-        monkeypatch.setattr(decoding, "draft", draft)
-        for row in (looked_up, guessed):
-            assert (row.ids, row.truncated) == (plain.ids, plain.truncated)
-            assert row.scores == pytest.approx(plain.scores, abs=1e-3)
-            assert row.prompt_scores == pytest.approx(plain.prompt_scores, abs=1e-3)
+        monkeypatch.setattr(row, "draft", draft)
+        for made in (looked_up, guessed):
+            assert (made.ids, made.truncated) == (plain.ids, plain.truncated)
+            assert made.scores == pytest.approx(plain.scores, abs=1e-3)
+            assert made.prompt_scores == pytest.approx(plain.prompt_scores, abs=1e-3)
         assert passes[-1] < passes[-3]
