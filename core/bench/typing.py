@@ -35,7 +35,7 @@ _RUN = "bench"
 _TINYCALL = (sys.executable, "-c", "from tinycall.core.cli import main; main()")
 _SETTINGS = (
     "--preset tiny --epochs 0 --max-steps 200000 --checkpoint-every 100000 "
-    f"--checkpoint-seconds 86400 --name {_RUN} --json"
+    f"--checkpoint-seconds 86400 --no-compile --name {_RUN} --json"
 ).split()
 
 
