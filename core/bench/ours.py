@@ -64,10 +64,18 @@ class OurRun:
 def our_run(**settings: Any) -> Iterator[OurRun]:
     """A run in a temporary folder that saves nothing on its way, of these settings.
 
+    Where they do not say so, it is not compiled.
+
     Raises TinycallError where it cannot begin.
     """
-    unbounded = {"epochs": 0, "max_steps": 200_000, "checkpoint_every": 100_000}
-    config = TrainingConfig(**{**unbounded, "checkpoint_seconds": 86_400, **settings})
+    unbounded = {
+        "epochs": 0,
+        "max_steps": 200_000,
+        "checkpoint_every": 100_000,
+        "checkpoint_seconds": 86_400,
+        "compile": False,
+    }
+    config = TrainingConfig(**{**unbounded, **settings})
     with TemporaryDirectory(prefix="tinycall-bench-") as folder:
         prepared = prepare_run(config, None)
         trainer = begin(prepared, RunFolder.create(Path(folder), "bench"), lambda event: None)

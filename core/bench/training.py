@@ -22,6 +22,7 @@ from tinycall.core.bench.plain import PlainTraining
 from tinycall.core.bench.reference import ReferenceTraining, load_reference, write_samples
 from tinycall.core.bench.turns import Figures, Wanted, middle, ratio, significant, tell
 from tinycall.core.device import resolve_device
+from tinycall.core.training.compiling import has_compiler
 
 ROUNDS = 5
 ROUND_SECONDS = 1.0
@@ -61,7 +62,11 @@ def train(wanted: Wanted) -> Figures:
             for preset in figures:
                 tell(f"train {preset} against the reference")
                 theirs = ReferenceTraining(module, preset, samples)
-                figures[preset]["against"] = _against(preset, path, theirs)
+                figures[preset]["against"] = _against(preset, path, theirs, compiled=False)
+                if has_compiler():
+                    tell(f"train {preset}, compiled, against the reference")
+                    compiled = _against(preset, path, theirs, compiled=True)
+                    figures[preset]["compiled_against"] = compiled
     return {
         "device": resolve_device("auto").name,
         "threads": torch.get_num_threads(),
@@ -104,9 +109,9 @@ def _preset(preset: str, product: Callable[[], float], rates: list[float]) -> Fi
         }
 
 
-def _against(preset: str, samples: Path, theirs: ReferenceTraining) -> Figures:
+def _against(preset: str, samples: Path, theirs: ReferenceTraining, *, compiled: bool) -> Figures:
     theirs.step()
-    with our_run(preset=preset, dataset=str(samples)) as run:
+    with our_run(preset=preset, dataset=str(samples), compile=compiled) as run:
         others: list[Round] = []
         rounds = _rounds(run, lambda: others.append(timed(theirs.step, ROUND_SECONDS)))
         del others[0]

@@ -131,6 +131,14 @@ def test_train(runner: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(training, "ROUNDS", 1)
     monkeypatch.setattr(training, "ROUND_SECONDS", 0.01)
     monkeypatch.setattr(training, "our_run", small_run)
+    monkeypatch.setattr(training, "has_compiler", lambda: True)
+    compiled = []
+
+    def quick(loss: Any, **settings: Any) -> Any:
+        compiled.append(True)
+        return loss
+
+    monkeypatch.setattr(torch, "compile", quick)
     figures = bench.run(["train"], against=runner)["train"]
     tiny = figures["tiny"]
     assert figures["matrix_gflop_per_second"] > 0
@@ -140,10 +148,12 @@ def test_train(runner: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert tiny["share_of_matrix_rate"] == pytest.approx(
         tiny["gflop_per_second"] / figures["matrix_gflop_per_second"], rel=1e-3
     )
-    assert {key for key in tiny["against"] if "ratio" in key} == {
-        "ratio_samples_per_second",
-        "ratio_tokens_per_second",
-    }
+    for part in ("against", "compiled_against"):
+        assert {key for key in tiny[part] if "ratio" in key} == {
+            "ratio_samples_per_second",
+            "ratio_tokens_per_second",
+        }
+    assert compiled == [True]
 
 
 def small_run(**settings: Any) -> Any:
