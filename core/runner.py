@@ -270,8 +270,17 @@ class Runner:
             registry.format(parsed), parsed.tool, parsed.args, output.value, output.artifacts
         )
 
-    def evaluate(self, data: Path | None = None, *, unconstrained: bool = True) -> Scorecard:
+    def evaluate(
+        self,
+        data: Path | None = None,
+        *,
+        unconstrained: bool = True,
+        told: Callable[[int, int], None] | None = None,
+        stop: threading.Event | None = None,
+    ) -> Scorecard:
         """The scorecard on a file of samples.
+
+        `told` hears how many of all CALLs are made, and `stop` ends it with a TinycallError.
 
         By default on the requests that ship; where the checkpoint knows other tools, on what its
         run held back. Raises TinycallError where that cannot be used.
@@ -280,16 +289,27 @@ class Runner:
         trained = read_registry(folder)
         samples, source = self._measured(data, trained)
 
+        with self._decoding:
+            fits = self._loaded().fits
+        nothing_meant = [
+            user for user in unanswerable_requests("report", trained, samples) if fits(user)
+        ]
+        done, total = 0, len(samples) * (1 + unconstrained) + len(nothing_meant)
+
+        def advance(count: int) -> None:
+            nonlocal done
+            done += count
+            if told is not None:
+                told(done, total)
+
         def emit(users: Sequence[str], grammar: bool) -> list[Emission]:
-            made = self.generate_many(users, GenerationConfig(grammar=grammar))
+            config = GenerationConfig(grammar=grammar)
+            with self._decoding:
+                made = self._loaded().generate(users, config, stop, advance)
             return [
                 Emission(one.call, one.truncated, one.probability, one.confidence, one.unsure)
                 for one in made
             ]
-
-        with self._decoding:
-            fits = self._loaded().fits
-        nothing_meant = unanswerable_requests("report", trained, samples)
 
         return evaluate(
             samples,
@@ -299,7 +319,7 @@ class Runner:
             data=source,
             checkpoint=str(folder),
             unconstrained=unconstrained,
-            unanswerable=[user for user in nothing_meant if fits(user)],
+            unanswerable=nothing_meant,
         )
 
     def calibrate(self, data: Path | None = None) -> Calibration:

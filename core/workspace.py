@@ -96,13 +96,20 @@ class Workspace:
             write_aside(self.path / _SELECTED_FILE, name + "\n")
 
     def selected(self) -> str:
-        """The checkpoint in use: the one selected, else the newest run's best, else the starter."""
+        """The checkpoint in use: the one selected, else the newest complete run's best.
+
+        Where there is neither, the starter.
+        """
         names = [name for name, _ in self._candidates()]
         path = self.path / _SELECTED_FILE
         chosen = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
         if chosen in names:
             return chosen
-        return next((name for name in names if name.endswith("/best")), STARTER)
+        for run in runs_newest_first(self.runs):
+            ended = run.read_ended()
+            if ended is not None and ended.status == "completed" and f"{run.name}/best" in names:
+                return f"{run.name}/best"
+        return STARTER
 
     def find(self, name: str) -> Path:
         """The folder of a checkpoint: a name of the list, a run's name or a folder.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
@@ -25,7 +26,7 @@ from tinycall.tui.keymap import APP, KEYS, Key, bindings
 from tinycall.tui.messages import RunEventsArrived, ShutdownRequested
 from tinycall.tui.panes.console import ConsolePane
 from tinycall.tui.panes.dataset import DatasetPane
-from tinycall.tui.panes.pane import Pane, in_thread
+from tinycall.tui.panes.pane import Pane, in_thread, work_goes_on
 from tinycall.tui.panes.runner import RunnerPane
 from tinycall.tui.panes.training import TrainingPane
 from tinycall.tui.signals import SECONDS_TO_SAVE, install_signals
@@ -230,8 +231,8 @@ def run_app(
     for stream in (sys.__stdin__, sys.__stderr__):
         if stream is None or not stream.isatty():
             raise TinycallError(
-                "the app opens in a terminal, and this is none",
-                accepted="a command that works without one; tinycall --help lists them",
+                "the app opens in a terminal, and there is none here",
+                accepted="a command works without one: tinycall --help lists them",
             )
     _write_log(workspace / "tinycall.log")
     app = TinycallApp(runner, kept=sorted((workspace / "datasets").glob(f"{RESCUED}*.jsonl")))
@@ -239,8 +240,13 @@ def run_app(
     try:
         app.run()
     finally:
+        # The run of another process is its own affair.
+        runner.leave()
         runner.stop()
         runner.wait(SECONDS_TO_SAVE)
+    if work_goes_on():
+        # A thread within torch would take the interpreter down while it ends.
+        os._exit(app.return_code or 0)
     if app.return_code:
         raise SystemExit(app.return_code)
 

@@ -16,6 +16,14 @@ class Broadcast(Message, bubble=False):
 
 
 @dataclass
+class Evaluated(Message):
+    """So many of the CALLs of an evaluation are made."""
+
+    done: int
+    total: int
+
+
+@dataclass
 class RunEventsArrived(Broadcast):
     """What the run told since the last time, in order; of its progress only the latest."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from statistics import fmean
@@ -55,12 +55,17 @@ class Generator:
         return len(prompt.ids) < self.checkpoint.config.context
 
     def generate(
-        self, users: Sequence[str], config: GenerationConfig, stop: Event | None = None
+        self,
+        users: Sequence[str],
+        config: GenerationConfig,
+        stop: Event | None = None,
+        told: Callable[[int], None] | None = None,
     ) -> list[Generation]:
         """One generation a request, in their order; a request's result depends on itself alone.
 
         Requests of like length go through the model together. Raises TinycallError for an empty
         request and for one longer than the context, GenerationStoppedError where `stop` was set.
+        `told` hears how many were added by each batch.
         """
         requests = [normalize_request(user) for user in users]
         if "" in requests:
@@ -77,6 +82,8 @@ class Generator:
                 self._generate([requests[i] for i in part], [prompts[i] for i in part], config),
                 strict=True,
             )
+            if told is not None:
+                told(len(part))
         return [made[index] for index in range(len(requests))]
 
     def _generate(

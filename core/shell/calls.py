@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,6 +25,9 @@ from tinycall.core.shell.scorecard import print_scorecard
 
 if TYPE_CHECKING:
     from tinycall.core.runner import Generation, GenerationConfig, Runner
+
+
+_PROGRESS_SECONDS = 5.0
 
 
 def generate(
@@ -57,6 +61,8 @@ def generate(
 
     if jsonl == (request is not None):
         raise typer.BadParameter("give a REQUEST, or --jsonl and requests on standard input")
+    if request is not None and not request.strip():
+        raise typer.BadParameter("the REQUEST is empty")
     try:
         config = GenerationConfig(
             temperature=temperature,
@@ -149,11 +155,24 @@ def evaluate(
     for problem in runner.tool_problems():
         tell(problem)
     with prints_told():
-        scorecard = runner.evaluate(data)
+        scorecard = runner.evaluate(data, told=_progress())
     if as_json:
         emit(scorecard.to_json())
     else:
         print_scorecard(scorecard)
+
+
+def _progress() -> Callable[[int, int], None]:
+    """Tells now and then how many CALLs are made."""
+    shown = time.monotonic()
+
+    def told(done: int, total: int) -> None:
+        nonlocal shown
+        if time.monotonic() - shown > _PROGRESS_SECONDS:
+            shown = time.monotonic()
+            tell(f"{done:,} of {total:,} CALLs")
+
+    return told
 
 
 def calibrate(

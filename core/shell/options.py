@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from tinycall.core.calls import TinycallError
 from tinycall.core.shell.output import prints_told
 from tinycall.core.training.world import ALONE, World
 
@@ -35,7 +36,7 @@ Checkpoint = Annotated[
     typer.Option(
         "--checkpoint",
         metavar="NAME|DIR",
-        help="A folder, a run's name or `starter`; else the one selected, else the newest best.",
+        help="A folder, a run's name or `starter`; else the one selected, else the newest complete run's best.",
     ),
 ]
 Notes = Annotated[
@@ -93,9 +94,12 @@ def open_runner(
     from tinycall.core.runner import Runner
 
     session = context.find_object(Session) or Session()
+    folder = workspace_of(context, workspace)
+    if folder.exists() and not folder.is_dir():
+        raise TinycallError("is no folder", where=str(folder), accepted="a folder, or a new name")
     with prints_told():
         return Runner(
-            workspace_of(context, workspace),
+            folder,
             device=device or session.device or "auto",
             checkpoint=checkpoint or session.checkpoint,
             notes=notes or session.notes,

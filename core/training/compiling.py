@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import torch
 from torch import Tensor, nn
-from torch._dynamo.exc import TorchDynamoException
 
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.world import World
@@ -45,6 +44,9 @@ class CompiledLoss:
         if not self._called:
             self._called = True
             self._log("compiling the step: the first one takes up to a minute")
+        # It takes seconds to import, and torch.compile has done so when it fails.
+        from torch._dynamo.exc import TorchDynamoException
+
         try:
             return self._loss(model, inputs, targets, weights)
         except TorchDynamoException as error:

@@ -144,8 +144,9 @@ class FakeRunner:
     def tool_problems(self) -> tuple[str, ...]:
         return tuple(f"{path}: the checkpoint does not know lamp" for path in self.tools)
 
-    def evaluate(self, data: Path | None) -> Scorecard:
+    def evaluate(self, data: Path | None, told: Callable[[int, int], None]) -> Scorecard:
         self.asked.append(data)
+        told(1, 2)
         wrong = EvaluatedRequest(
             "2 plus 3", SUM, "CALL calc", False, False, False, False, False,
             CallFailure.NOT_A_CALL, "not a CALL: 'CALL calc'", 0.5,

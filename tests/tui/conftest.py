@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -121,6 +122,7 @@ class ScriptedRunner:
     answers: dict[str, Generation] = field(default_factory=dict)  # by request
     executions: dict[str, Execution] = field(default_factory=dict)  # by CALL
     scorecard: Any = None
+    evaluation_stopped: bool = False
     plan_now: RunPlan = PLAN
     refusals: dict[str, Exception] = field(default_factory=dict)  # by method
     interrupted_run: str | None = None
@@ -248,6 +250,10 @@ class ScriptedRunner:
         self.emit(RunStarted(self.plan_now))
         return self.plan_now
 
+    def leave(self) -> None:
+        self._heard("leave")
+        self.following = None
+
     def stop(self) -> None:
         self._heard("stop")
         if self._active or self.following:
@@ -284,8 +290,18 @@ class ScriptedRunner:
             raise CallError(CallFailure.TOOL, "the script has no answer to this CALL")
         return replace(self.executions[call], call=call, tool=parsed.tool)
 
-    def evaluate(self, data: Path | None = None, *, unconstrained: bool = True) -> Any:
+    def evaluate(
+        self,
+        data: Path | None = None,
+        *,
+        unconstrained: bool = True,
+        told: Callable[[int, int], None] | None = None,
+        stop: Event | None = None,
+    ) -> Any:
         self._heard("evaluate", data, unconstrained)
+        if self.scorecard is None and told is not None and stop is not None:
+            told(64, 480)
+            self.evaluation_stopped = stop.wait(20)
         return self.scorecard
 
 

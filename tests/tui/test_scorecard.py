@@ -72,6 +72,26 @@ async def test_the_scorecard_shows_answers_first_and_the_failing_requests(
         assert [call for call in runner.calls if call[0] == "evaluate"] == evaluations
 
 
+async def test_an_evaluation_says_how_far_it_is_and_escape_ends_it(app, runner, shown, settle):
+    runner.scorecard = None
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("f6")
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if "64 of 480" in shown(app):
+                break
+        assert "evaluating starter · 64 of 480" in " ".join(shown(app).split())
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "not evaluated any further" in shown(app)
+        for _ in range(100):
+            if runner.evaluation_stopped:
+                break
+            await pilot.pause(0.05)
+        assert runner.evaluation_stopped
+
+
 async def test_the_scorecard_turns_page_by_page(app, runner, shown, settle):
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
@@ -23,6 +24,7 @@ from tinycall.tui.messages import (
     CheckpointLoaded,
     CheckpointsRead,
     CorrectionsKept,
+    Evaluated,
     LearningWanted,
 )
 from tinycall.tui.panes.pane import Pane, in_thread
@@ -60,6 +62,7 @@ class ConsolePane(Pane):
         self._generation: Generation | None = None  # the one that is shown
         self._unsure = False  # whether its CALL runs only after a question
         self._scored = ""  # the checkpoint of the scorecard
+        self._evaluating = Event()  # set, it ends the evaluation
 
     def compose(self) -> ComposeResult:
         yield RequestInput()
@@ -85,7 +88,10 @@ class ConsolePane(Pane):
     @on(RequestInput.Submitted, "#request")
     def _submitted(self, event: RequestInput.Submitted) -> None:
         typed = normalize_request(event.value)
-        if not typed or self._answering:
+        if self._answering:
+            return
+        if not typed:
+            self._say("type a request, or a CALL", ACCENT)
             return
         if typed == self._asked and self._call and self._body == "answer":
             self.action_run_call()
@@ -161,10 +167,14 @@ class ConsolePane(Pane):
 
     async def _evaluate(self) -> None:
         selected, body = self._selected, self._body
+        self._evaluating = stop = Event()
+
+        def told(done: int, total: int) -> None:
+            self.post_message(Evaluated(done, total))
+
         scorecard = await self._waiting(
-            f"evaluating {selected or 'the model'}, with and without the grammar",
-            self.runner.evaluate,
-            leave=False,
+            f"evaluating {selected or 'the model'}",
+            partial(self.runner.evaluate, told=told, stop=stop),
         )
         self._scored = selected
         self.query_one(ScorecardView).show(scorecard, selected)
@@ -173,13 +183,16 @@ class ConsolePane(Pane):
         else:
             self._say("evaluated: F6 shows the scorecard", ACCENT)
 
+    def on_evaluated(self, message: Evaluated) -> None:
+        self.query_one(StateLine).progress(f"{message.done:,} of {message.total:,}")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys that correct and turn show where there is something to, that of running not."""
         match action:
             case "run_call":
                 return self._body != "scorecard"
             case "leave":
-                return self._answering
+                return self._answering or self._at_work("evaluation")
             case "turn":
                 return self._body == "scorecard"
             case "correct":
@@ -190,8 +203,13 @@ class ConsolePane(Pane):
 
     def action_leave(self) -> None:
         """Wait no longer for what was asked or run; its thread is left to itself."""
-        self.workers.cancel_group(self, "answer")
-        self._say("not waited for any longer; what a tool began may still go on", ACCENT)
+        if self._answering:
+            self.workers.cancel_group(self, "answer")
+            self._say("not waited for any longer; what a tool began may still go on", ACCENT)
+        else:
+            self._evaluating.set()
+            self.workers.cancel_group(self, "evaluation")
+            self._say("not evaluated any further", ACCENT)
 
     def action_turn(self) -> None:
         """Show the next page of the scorecard."""
@@ -277,11 +295,9 @@ class ConsolePane(Pane):
     def _at_work(self, group: str) -> bool:
         return any(worker.group == group and not worker.is_finished for worker in self.workers)
 
-    async def _waiting(
-        self, label: str, work: Callable[[], Result], *, leave: bool = True
-    ) -> Result:
+    async def _waiting(self, label: str, work: Callable[[], Result]) -> Result:
         """Do slow work on another thread, with a word about it in the meantime."""
-        with self.query_one(StateLine).waiting(label, leave=leave):
+        with self.query_one(StateLine).waiting(label):
             return await in_thread(work)
 
     def _say(self, text: str, color: str) -> None:

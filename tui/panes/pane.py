@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tinycall.core.runner import Runner
 
 Result = TypeVar("Result")
+_WORK = "tinycall-work"
 log = logging.getLogger("tinycall")
 
 
@@ -105,5 +107,10 @@ async def in_thread(work: Callable[[], Result]) -> Result:
         if not loop.is_closed():
             loop.call_soon_threadsafe(settle, result, error)
 
-    Thread(target=target, daemon=True, name="tinycall-work").start()
+    Thread(target=target, daemon=True, name=_WORK).start()
     return await future
+
+
+def work_goes_on() -> bool:
+    """Whether a thread of `in_thread` has not ended."""
+    return any(thread.name == _WORK for thread in threading.enumerate())

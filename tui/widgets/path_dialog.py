@@ -132,9 +132,13 @@ class PathDialog(ModalScreen[tuple[Path, Path | None] | None]):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         typed = restarted(self.query_one("#path", Input).value.strip())
-        if not typed or typed.endswith("/"):
+        if not typed:
             return
         note = self.query_one("#path-note", Static)
+        if Path(typed).expanduser().is_dir():
+            note.update("This is a folder: ↓ goes to the files in it.")
+            note.display = True
+            return
         if self._opening and not Path(typed).expanduser().exists() and not note.display:
             note.update("There is no such file: Enter once more begins a new one.")
             note.display = True

@@ -60,7 +60,8 @@ class RunHead(Static):
     def ended(self, event: RunEnded) -> Text:
         """The line that a run's end is told with, for more to be added."""
         mark, color = _MARKS.get(event.status, ("✗", BAD))
-        took = f"after {event.step:,} steps in {duration(event.seconds)}"
+        steps = "1 step" if event.step == 1 else f"{event.step:,} steps"
+        took = f"after {steps} in {duration(event.seconds)}"
         line = Text.assemble(
             (f"{mark} ", color), (visible(self.run_name), "bold"), f" {event.status} {took}"
         )

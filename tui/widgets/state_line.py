@@ -19,11 +19,10 @@ _SLOW = 3  # seconds after which the line says how to leave
 
 @dataclass(frozen=True)
 class _Job:
-    """What is being waited for, since when, and whether Escape leaves it."""
+    """What is being waited for, and since when."""
 
     label: str
     since: float
-    leave: bool
 
 
 class StateLine(Static):
@@ -32,6 +31,7 @@ class StateLine(Static):
     def __init__(self) -> None:
         super().__init__(id="state")
         self._jobs: list[_Job] = []
+        self._progress = ""
         self._notice = Text()
         self._config = GenerationConfig()
 
@@ -50,10 +50,11 @@ class StateLine(Static):
         self._draw()
 
     @contextmanager
-    def waiting(self, label: str, *, leave: bool) -> Iterator[None]:
-        """Tell of work that is under way, for how long, and whether Escape leaves it."""
-        job = _Job(label, monotonic(), leave)
+    def waiting(self, label: str) -> Iterator[None]:
+        """Tell of work that is under way, for how long, and how to leave it."""
+        job = _Job(label, monotonic())
         self._jobs.append(job)
+        self._progress = ""
         self._notice = Text()
         self._clock.resume()
         self._draw()
@@ -65,12 +66,19 @@ class StateLine(Static):
                 self._clock.pause()
             self._draw()
 
+    def progress(self, text: str) -> None:
+        """Say how far the work that is under way has come."""
+        self._progress = text
+        self._draw()
+
     def _draw(self) -> None:
         if self._jobs:
             job = self._jobs[-1]
             seconds = int(monotonic() - job.since)
             line = f"⋯ {job.label}" + (f" · {seconds} s" if seconds else "")
-            if job.leave and seconds >= _SLOW:
+            if self._progress:
+                line += f" · {self._progress}"
+            if seconds >= _SLOW:
                 line += " · Esc stops waiting"
             self.update(Text(line, ACCENT))
         else:

@@ -165,5 +165,5 @@ def test_without_a_terminal_the_app_is_refused_in_one_line(tmp_path: Path) -> No
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("tinycall: the app opens in a terminal, and this is none")
+    assert done.stderr.startswith("tinycall: the app opens in a terminal, and there is none here")
     assert done.stderr.count("\n") == 1
