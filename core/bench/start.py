@@ -8,11 +8,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from statistics import median
 from typing import Any
 
 from tinycall.core.bench.terminal import Terminal, drawn
-from tinycall.core.bench.turns import Wanted
+from tinycall.core.bench.turns import Wanted, middle
 from tinycall.core.calls import TinycallError
 
 REPEATS = 5
@@ -38,9 +37,9 @@ def start(wanted: Wanted) -> dict[str, Any]:
     helps = [_help() for _ in range(REPEATS)]
     return {
         "repeats": REPEATS,
-        "first_frame_seconds": median(seconds for seconds, _ in frames),
+        "first_frame_seconds": middle([seconds for seconds, _ in frames]),
         "first_frame_imports_torch": any(torch for _, torch in frames),
-        "help_seconds": median(seconds for seconds, _ in helps),
+        "help_seconds": middle([seconds for seconds, _ in helps]),
         "help_imports_torch": any(torch for _, torch in helps),
     }
 

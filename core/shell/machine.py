@@ -99,7 +99,7 @@ def _print_status(runner: Runner) -> None:
     for entry in runner.checkpoints():
         checkpoints.add_row(
             ("* " if entry.selected else "  ") + entry.name,
-            f"{entry.step:,}",
+            f"{entry.step:,}" if entry.step else "-",
             f"{entry.parameters:,}",
             ", ".join(entry.tools),
             datetime.fromtimestamp(entry.modified).isoformat(" ", "minutes"),
