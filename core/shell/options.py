@@ -36,7 +36,7 @@ Checkpoint = Annotated[
     typer.Option(
         "--checkpoint",
         metavar="NAME|DIR",
-        help="A folder, a run's name or `starter`; else the one selected, else the newest complete run's best.",
+        help="A folder, a run's name or `starter`; else the one selected, else the newest run's.",
     ),
 ]
 Notes = Annotated[
