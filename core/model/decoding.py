@@ -65,11 +65,13 @@ def decode(
     options: GenerationConfig,
     grammar: Grammar | None = None,
     guides: Sequence[Guide] = (),
+    seeds: Sequence[int] = (),
 ) -> list[Decoded]:
     """Continue each prompt up to the token `end`, the budget or the context.
 
     A row's result does not depend on the others. With a grammar, a row that the budget cuts off is
-    decoded once more under the form that the budget can close. `guides` are one a prompt, or none.
+    decoded once more under the form that the budget can close. `guides` are one a prompt, or none;
+    so are `seeds` of draws, else all rows have that of the options.
     Raises TinycallError where a prompt leaves no room in the context.
     """
     context = model.config.context
@@ -86,7 +88,7 @@ def decode(
         matcher = grammar.start() if grammar else None
         if matcher is not None and guides:
             matcher = guides[index].over(matcher)
-        rows.append(Row(prompt, budget, matcher, options.seed))
+        rows.append(Row(prompt, budget, matcher, seeds[index] if seeds else options.seed))
     _decode_rows(model, rows, end, options)
     if grammar is not None:
         again = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 from statistics import fmean
@@ -23,10 +23,11 @@ from tinycall.core.model.options import GenerationConfig
 
 # Requests that go through the model together.
 _AT_ONCE = 64
-# So many other CALLs are tried where the tool would refuse the likeliest one, drawn at this
-# temperature.
+# So many other CALLs are drawn, at this temperature, where one is less likely than not or would be
+# refused by its tool.
 _OTHER_CALLS = 8
 _OTHER_TEMPERATURE = 0.7
+_DOUBT = math.log(0.5)
 
 
 class GenerationStoppedError(TinycallError):
@@ -103,47 +104,59 @@ class Generator:
             self.grammar if config.grammar else None,
             guides,
         )
+        refused: set[int] = set()
         others: dict[int, Decoded] = {}
         if config.grammar and config.temperature == 0:
-            others = self._in_place_of_refused(decoded, prompts, guides, config)
+            refused = {i for i, row in enumerate(decoded) if not self._would_run(row)}
+            others = self._likelier(decoded, refused, prompts, guides, config)
         milliseconds = (time.perf_counter() - began) * 1000 / len(requests)
         made = []
         for index, (request, prompt) in enumerate(zip(requests, prompts, strict=True)):
             row = others.get(index, decoded[index])
             evidence = self._evidence(prompt, row)
             one = self._generation(request, row, milliseconds, evidence, calibration)
-            # Of 13 such CALLs five were what was meant (data/experiments.md).
-            second = index in others and calibration is not None
+            # Of 13 CALLs in place of a refused one five were meant (data/experiments.md).
+            second = index in others and index in refused and calibration is not None
             made.append(replace(one, unsure=True) if second else one)
         return made
 
-    def _in_place_of_refused(
+    def _likelier(
         self,
         decoded: Sequence[Decoded],
+        refused: Collection[int],
         prompts: Sequence[EncodedSample],
         guides: Sequence[CopyGuide],
         config: GenerationConfig,
     ) -> dict[int, Decoded]:
-        """For CALLs that their tools would refuse, by place, the likeliest of a few others.
+        """In place of doubtful CALLs, by place, the likeliest of a few that are drawn.
 
-        Only those that the tool would not refuse as well.
+        Doubtful is one that its tool would refuse, and one that is less likely than not: token by
+        token the likeliest is not always so as a whole. What is drawn has to be likelier, and none
+        that the tool would refuse.
         """
-        refused = [index for index, row in enumerate(decoded) if not self._would_run(row)]
+        doubtful = [
+            index
+            for index, row in enumerate(decoded)
+            if index in refused or row.log_probability < _DOUBT
+        ]
+        if not doubtful:
+            return {}
+        places = [index for index in doubtful for _ in range(_OTHER_CALLS)]
+        rows = decode(
+            self.checkpoint.model,
+            [prompts[index].ids for index in places],
+            self.checkpoint.tokenizer.call_close,
+            replace(config, temperature=_OTHER_TEMPERATURE),
+            self.grammar,
+            [guides[index] for index in places] if guides else (),
+            [seed for _ in doubtful for seed in range(_OTHER_CALLS)],
+        )
         found: dict[int, Decoded] = {}
-        for seed in range(_OTHER_CALLS if refused else 0):
-            rows = decode(
-                self.checkpoint.model,
-                [prompts[index].ids for index in refused],
-                self.checkpoint.tokenizer.call_close,
-                replace(config, temperature=_OTHER_TEMPERATURE, seed=seed),
-                self.grammar,
-                [guides[index] for index in refused] if guides else (),
-            )
-            for index, row in zip(refused, rows, strict=True):
-                best = found.get(index)
-                likelier = best is None or row.log_probability > best.log_probability
-                if likelier and self._would_run(row):
-                    found[index] = row
+        for index, row in zip(places, rows, strict=True):
+            best = found.get(index, None if index in refused else decoded[index])
+            likelier = best is None or row.log_probability > best.log_probability
+            if likelier and self._would_run(row):
+                found[index] = row
         return found
 
     def _would_run(self, row: Decoded) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 import torch
 
 from tinycall.core.calls import CallError, CallFailure
+from tinycall.core.model import generator
 from tinycall.core.model.checkpoint import LoadedCheckpoint
 from tinycall.core.model.confidence import CALIBRATION_FILE, Calibration
 from tinycall.core.model.config import ModelConfig
@@ -57,6 +59,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def certain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No CALL is doubtful because it is unlikely."""
+    monkeypatch.setattr(generator, "_DOUBT", -math.inf)
+
+
+@pytest.mark.usefixtures("certain")
 def test_another_call_stands_in_its_place_and_is_unsure(folder: Path) -> None:
     plain, kept = generated(folder, None), generated(folder, odd_alone)
     replaced = 0
@@ -73,6 +82,28 @@ def test_another_call_stands_in_its_place_and_is_unsure(folder: Path) -> None:
     assert [one.call for one in generated(folder, odd_alone)] == [one.call for one in kept]
 
 
+def test_a_likelier_call_stands_in_place_of_an_unlikely_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = generated(folder, None)
+    monkeypatch.setattr(generator, "_DOUBT", -math.inf)
+    greedy = generated(folder, None)
+    likelier = 0
+    for before, after in zip(greedy, found, strict=True):
+        assert after.probability >= before.probability
+        assert (after.probability > before.probability) == (after.call != before.call)
+        likelier += after.call != before.call
+        assert not after.unsure
+    assert likelier >= 3
+
+
+def test_a_likelier_call_is_none_that_would_be_refused(folder: Path) -> None:
+    sure = [one for one in generated(folder, odd_alone) if not one.unsure]
+    assert len(sure) > 5
+    assert all(one.parsed is not None and one.parsed.args["n"] % 2 for one in sure)
+
+
+@pytest.mark.usefixtures("certain")
 def test_the_likeliest_call_stays_where_all_would_be_refused(folder: Path) -> None:
     plain, kept = generated(folder, None), generated(folder, nothing)
     assert [one.call for one in kept] == [one.call for one in plain]
