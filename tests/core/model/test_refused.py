@@ -97,10 +97,23 @@ def test_a_likelier_call_stands_in_place_of_an_unlikely_one(
     assert likelier >= 3
 
 
-def test_a_likelier_call_is_none_that_would_be_refused(folder: Path) -> None:
-    sure = [one for one in generated(folder, odd_alone) if not one.unsure]
-    assert len(sure) > 5
-    assert all(one.parsed is not None and one.parsed.args["n"] % 2 for one in sure)
+def test_a_likelier_call_is_none_that_would_be_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = generated(folder, None)
+    with monkeypatch.context() as certain:
+        certain.setattr(generator, "_DOUBT", -math.inf)
+        greedy = {one.user: one.call for one in generated(folder, None)}
+    drawn = {one.parsed.args["n"] for one in found if one.parsed and one.call != greedy[one.user]}
+    assert drawn
+
+    def not_drawn(args: Mapping[str, Any]) -> None:
+        if args["n"] in drawn:
+            raise CallError(CallFailure.TOOL, "was drawn before")
+
+    for one in generated(folder, not_drawn):
+        assert one.parsed is not None
+        assert one.call == greedy[one.user] or one.parsed.args["n"] not in drawn
 
 
 @pytest.mark.usefixtures("certain")
