@@ -75,8 +75,8 @@ class TrainingConfig:
     With one, the share `swap_values` of its samples takes values from others in each epoch.
     `epochs` of 0 means: go on until `max_steps`; an epoch is cut off after `steps_per_epoch`. A
     step learns from `gradient_accumulation_steps` batches. `warmup_steps` left open are 60, or a
-    tenth of a shorter run. `dropout` is the share of what the layers add that a step leaves out: it
-    helps where a small dataset is learned by heart. Where exact calls reach `until_accuracy`, the
+    tenth of a shorter run. `dropout` is the share of what the layers add that a step leaves out,
+    which slows learning by heart. Where exact calls reach `until_accuracy`, the
     run is complete. `compile` left open compiles the step of a run that is long enough for it.
     Checkpoints are `checkpoint_every` steps apart, and `checkpoint_seconds` at
     most. `amp` computes in bfloat16 on a card; `gradient_checkpointing` keeps less of the forward
