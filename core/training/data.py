@@ -83,12 +83,11 @@ class TrainingData:
             varied = with_foreign_letters(sample, self.registry, rng) if foreign else sample
             words = dict.fromkeys(words_in(varied.user))
             spelled = {word for word in words if rng.random() < _SPELLED_SHARE}
-            for one in (
-                encode_sample(varied, self.tokenizer, spelled),
-                encode_sample(sample, self.tokenizer),
-            ):
-                if len(one.ids) <= self.context:
-                    return one
+            encoded = encode_sample(varied, self.tokenizer, spelled)
+            if len(encoded.ids) > self.context:
+                encoded = encode_sample(sample, self.tokenizer)
+            if len(encoded.ids) <= self.context:
+                return encoded
         raise TinycallError(
             f"all samples are longer than the context of {self.context} tokens",
             where=self.description,
