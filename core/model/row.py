@@ -72,9 +72,8 @@ class Row:
 
     def open_place(self, end: int) -> int | None:
         """The place in what was fed whose logits tell the next token; None where none do."""
-        place = len(self.tokens) - 1 - self.read
-        told = place < len(self.fed) and self.fed[: place + 1] == self.tokens[self.read :]
-        return place if told and not self.done and not self.ended(end) else None
+        told = self._agreed == len(self.tokens) - self.read
+        return self._agreed - 1 if told and not self.done and not self.ended(end) else None
 
     def take(self, token: int, end: int) -> None:
         """Go on with this token and with those that the grammar then forces."""
@@ -88,12 +87,8 @@ class Row:
 
         `log_probabilities` are (places, vocab), from `first_place` on.
         """
-        unread = self.tokens[self.read :]
-        agreed = 0
-        while agreed < min(len(self.fed), len(unread)) and self.fed[agreed] == unread[agreed]:
-            agreed += 1
-        first = self.first_place
-        told = unread[first + 1 : agreed + 1]
+        agreed, first = self._agreed, self.first_place
+        told = self.tokens[self.read + first + 1 : self.read + agreed + 1]
         places = torch.arange(len(told))
         self.scores += log_probabilities[places, torch.tensor(told, dtype=torch.long)].tolist()
         self.read += agreed
@@ -108,6 +103,16 @@ class Row:
     def give_up(self) -> None:
         """Stop where the grammar allows no token at all."""
         self.done = self.truncated = True
+
+    @property
+    def _agreed(self) -> int:
+        """How many of the tokens that were fed are the ones that stand there now."""
+        agreed = 0
+        for fed, token in zip(self.fed, self.tokens[self.read :], strict=False):
+            if fed != token:
+                break
+            agreed += 1
+        return agreed
 
     def _force(self, matcher: Matcher) -> None:
         self.tokens += matcher.forced()[: self.room]
