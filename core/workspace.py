@@ -34,6 +34,9 @@ class Workspace:
     """A folder of the user's, made when something is first written into it."""
 
     def __init__(self, path: Path) -> None:
+        """Raise TinycallError where a file has the path."""
+        if path.exists() and not path.is_dir():
+            raise TinycallError("is no folder", where=str(path), accepted="a folder, or a new name")
         self.path = path
         self.runs = path / "runs"
         self.artifacts = path / "artifacts"
@@ -141,6 +144,13 @@ class Workspace:
 def starter_folder() -> Path:
     """The checkpoint that ships with the package."""
     return Path(str(files("tinycall.data").joinpath(STARTER)))
+
+
+def known_as(checkpoint: Path) -> str:
+    """The name of a checkpoint's folder: by its run, as the starter, or its path."""
+    if checkpoint.parent.name == "checkpoints":
+        return f"{checkpoint.parents[1].name}/{checkpoint.name}"
+    return STARTER if checkpoint.name == STARTER else str(checkpoint)
 
 
 def _entry(name: str, path: Path, *, selected: bool) -> CheckpointEntry | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -21,13 +20,12 @@ from tinycall.core.shell.options import (
     open_runner,
 )
 from tinycall.core.shell.output import emit, prints_told, tell
+from tinycall.core.shell.progress import calls_report
 from tinycall.core.shell.scorecard import print_scorecard
+from tinycall.core.workspace import known_as
 
 if TYPE_CHECKING:
     from tinycall.core.runner import Generation, GenerationConfig, Runner
-
-
-_PROGRESS_SECONDS = 5.0
 
 
 def generate(
@@ -87,7 +85,7 @@ def generate(
         print(generation.call)
         tell(
             f"probability {generation.probability:.3f}, {generation.milliseconds:.0f} ms, "
-            f"{generation.checkpoint}"
+            f"{known_as(generation.checkpoint)}"
         )
         if generation.unsure and generation.valid:
             tell(f"unsure: {generation.confidence:.0%} that this is what was meant")
@@ -155,24 +153,11 @@ def evaluate(
     for problem in runner.tool_problems():
         tell(problem)
     with prints_told():
-        scorecard = runner.evaluate(data, told=_progress())
+        scorecard = runner.evaluate(data, told=calls_report())
     if as_json:
         emit(scorecard.to_json())
     else:
         print_scorecard(scorecard)
-
-
-def _progress() -> Callable[[int, int], None]:
-    """Tells now and then how many CALLs are made."""
-    shown = time.monotonic()
-
-    def told(done: int, total: int) -> None:
-        nonlocal shown
-        if time.monotonic() - shown > _PROGRESS_SECONDS:
-            shown = time.monotonic()
-            tell(f"{done:,} of {total:,} CALLs")
-
-    return told
 
 
 def calibrate(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tinycall.core.calls import TinycallError
 from tinycall.core.shell.output import prints_told
 from tinycall.core.training.world import ALONE, World
 
@@ -94,12 +93,9 @@ def open_runner(
     from tinycall.core.runner import Runner
 
     session = context.find_object(Session) or Session()
-    folder = workspace_of(context, workspace)
-    if folder.exists() and not folder.is_dir():
-        raise TinycallError("is no folder", where=str(folder), accepted="a folder, or a new name")
     with prints_told():
         return Runner(
-            folder,
+            workspace_of(context, workspace),
             device=device or session.device or "auto",
             checkpoint=checkpoint or session.checkpoint,
             notes=notes or session.notes,

@@ -1,10 +1,12 @@
-"""A run's progress for people, on standard error."""
+"""How far a run or an evaluation has come, for people, on standard error."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from tinycall.core.shell.options import default_workspace
+from tinycall.core.shell.output import tell
 from tinycall.core.training.events import (
     RunEnded,
     RunEvent,
@@ -16,6 +18,8 @@ from tinycall.core.training.events import (
 )
 
 Report = Callable[[RunPlan, RunEvent], None]
+
+_SECONDS = 5.0  # from one word about an evaluation to the next
 
 
 def progress_report() -> Report:
@@ -52,6 +56,19 @@ def progress_report() -> Report:
             if bar.live.is_started:
                 bar.stop()
             console.print(ending(plan, event), soft_wrap=True)
+
+    return report
+
+
+def calls_report() -> Callable[[int, int], None]:
+    """A report that says now and then how many CALLs of all are made."""
+    shown = time.monotonic()
+
+    def report(done: int, total: int) -> None:
+        nonlocal shown
+        if time.monotonic() - shown > _SECONDS:
+            shown = time.monotonic()
+            tell(f"{done:,} of {total:,} CALLs")
 
     return report
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -18,8 +17,8 @@ from textual.widgets import DataTable, Static
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.runner import CheckpointEntry, GpuReading, Status
-from tinycall.core.training.config import STARTER
 from tinycall.core.training.events import CheckpointSaved, RunEnded, RunStarted
+from tinycall.core.workspace import known_as
 from tinycall.tui.keymap import CHECKPOINTS, RUNNER, bindings
 from tinycall.tui.messages import (
     CheckpointLoaded,
@@ -172,18 +171,11 @@ def _status_facts(status: Status) -> list[Fact]:
         ("CUDA", f"build {status.cuda_build or 'none'} · driver {status.cuda_driver or 'none'}"),
         ("Devices", Text(", ".join(status.cuda_devices) or f"none: {cuda}")),
         ("Run", status.active_run or "none active"),
-        ("Loaded", visible(_name(status.loaded)) if status.loaded else "nothing yet"),
+        ("Loaded", visible(known_as(status.loaded)) if status.loaded else "nothing yet"),
         ("Workspace", visible(str(status.workspace))),
         ("Tools", f"{', '.join(map(visible, status.tools))} ({status.tools_source})"),
         *_named_tools(status),
     ]
-
-
-def _name(folder: Path) -> str:
-    """What a checkpoint's folder is called: by its run, as the starter, or by its path."""
-    if folder.parent.name == "checkpoints":
-        return f"{folder.parents[1].name}/{folder.name}"
-    return STARTER if folder.name == STARTER else str(folder)
 
 
 def _named_tools(status: Status) -> list[Fact]:

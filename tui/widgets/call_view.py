@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -11,6 +9,7 @@ from textual.widgets import Static
 
 from tinycall.core.calls import CallError
 from tinycall.core.model.generation import Generation
+from tinycall.core.workspace import known_as
 from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED, PRIMARY
 from tinycall.tui.widgets.facts import Fact, facts, formatted_json
 from tinycall.tui.widgets.plain_text import visible
@@ -97,7 +96,7 @@ def _facts(generation: Generation, selected: str) -> list[Fact]:
         ("Tool", generation.parsed.tool if generation.parsed else "–"),
         ("Probability", _probability(generation.probability)),
         ("Selected", selected or "–"),
-        ("Loaded", _short_path(loaded)),
+        ("Loaded", visible(known_as(loaded))),
         ("Time", f"{generation.milliseconds:,.0f} ms"),
         ("Truncated", "yes" if generation.truncated else "no"),
     ]
@@ -111,10 +110,3 @@ def _facts(generation: Generation, selected: str) -> list[Fact]:
 
 def _probability(share: float) -> str:
     return f"{100 * share:.1f} %" if share >= 0.001 else "below 0.1 %"
-
-
-def _short_path(path: Path) -> str:
-    """A checkpoint's folder by the names that people know it by."""
-    if path.parent.name == "checkpoints":
-        return f"{path.parent.parent.name}/{path.name}"
-    return path.name
