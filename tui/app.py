@@ -37,6 +37,7 @@ from tinycall.tui.widgets.request_input import RequestInput
 from tinycall.tui.widgets.tab_bar import TabBar
 
 EVENTS_PER_SECOND = 8
+SECONDS_TO_END = 1.0  # for work that nobody waits for any more
 STYLES = Path(__file__).parent
 
 log = logging.getLogger("tinycall")
@@ -244,7 +245,7 @@ def run_app(
         runner.leave()
         runner.stop()
         runner.wait(SECONDS_TO_SAVE)
-    if work_goes_on():
+    if work_goes_on(SECONDS_TO_END):
         # A thread within torch would take the interpreter down while it ends.
         os._exit(app.return_code or 0)
     if app.return_code:

@@ -63,6 +63,7 @@ class ConsolePane(Pane):
         self._unsure = False  # whether its CALL runs only after a question
         self._scored = ""  # the checkpoint of the scorecard
         self._evaluating = Event()  # set, it ends the evaluation
+        self._progress: Callable[[str], None]  # says how far the evaluation has come
 
     def compose(self) -> ComposeResult:
         yield RequestInput()
@@ -73,6 +74,9 @@ class ConsolePane(Pane):
                 yield CallView()
                 yield ResultView(id="result")
             yield ScorecardView(id="scorecard")
+
+    def on_unmount(self) -> None:
+        self._evaluating.set()
 
     def on_checkpoints_read(self, message: CheckpointsRead) -> None:
         selected = next((e.name for e in message.entries if e.selected), "")
@@ -170,12 +174,12 @@ class ConsolePane(Pane):
         self._evaluating = stop = Event()
 
         def told(done: int, total: int) -> None:
-            self.post_message(Evaluated(done, total))
+            if not stop.is_set():
+                self.post_message(Evaluated(done, total))
 
-        scorecard = await self._waiting(
-            f"evaluating {selected or 'the model'}",
-            partial(self.runner.evaluate, told=told, stop=stop),
-        )
+        label = f"evaluating {selected or 'the model'}"
+        with self.query_one(StateLine).waiting(label) as self._progress:
+            scorecard = await in_thread(partial(self.runner.evaluate, told=told, stop=stop))
         self._scored = selected
         self.query_one(ScorecardView).show(scorecard, selected)
         if self._body == body:
@@ -184,7 +188,7 @@ class ConsolePane(Pane):
             self._say("evaluated: F6 shows the scorecard", ACCENT)
 
     def on_evaluated(self, message: Evaluated) -> None:
-        self.query_one(StateLine).progress(f"{message.done:,} of {message.total:,}")
+        self._progress(f"{message.done:,} of {message.total:,}")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys that correct and turn show where there is something to, that of running not."""

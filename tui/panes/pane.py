@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.containers import Vertical
@@ -111,6 +112,10 @@ async def in_thread(work: Callable[[], Result]) -> Result:
     return await future
 
 
-def work_goes_on() -> bool:
-    """Whether a thread of `in_thread` has not ended."""
+def work_goes_on(seconds: float) -> bool:
+    """Whether a thread of `in_thread` has not ended, after so many seconds for all of them."""
+    end = monotonic() + seconds
+    for thread in threading.enumerate():
+        if thread.name == _WORK:
+            thread.join(max(0.0, end - monotonic()))
     return any(thread.name == _WORK for thread in threading.enumerate())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from time import monotonic
 
 from rich.text import Text
@@ -17,12 +18,13 @@ from tinycall.tui.widgets.plain_text import visible
 _SLOW = 3  # seconds after which the line says how to leave
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class _Job:
-    """What is being waited for, and since when."""
+    """What is being waited for, since when, and how far it has come."""
 
     label: str
-    since: float
+    since: float = field(default_factory=monotonic)
+    progress: str = ""
 
 
 class StateLine(Static):
@@ -31,7 +33,6 @@ class StateLine(Static):
     def __init__(self) -> None:
         super().__init__(id="state")
         self._jobs: list[_Job] = []
-        self._progress = ""
         self._notice = Text()
         self._config = GenerationConfig()
 
@@ -50,25 +51,26 @@ class StateLine(Static):
         self._draw()
 
     @contextmanager
-    def waiting(self, label: str) -> Iterator[None]:
-        """Tell of work that is under way, for how long, and how to leave it."""
-        job = _Job(label, monotonic())
+    def waiting(self, label: str) -> Iterator[Callable[[str], None]]:
+        """Tell of work that is under way, for how long, and how to leave it.
+
+        What is yielded says how far this work has come.
+        """
+        job = _Job(label)
         self._jobs.append(job)
-        self._progress = ""
         self._notice = Text()
         self._clock.resume()
         self._draw()
         try:
-            yield
+            yield partial(self._come, job)
         finally:
             self._jobs.remove(job)
             if not self._jobs:
                 self._clock.pause()
             self._draw()
 
-    def progress(self, text: str) -> None:
-        """Say how far the work that is under way has come."""
-        self._progress = text
+    def _come(self, job: _Job, text: str) -> None:
+        job.progress = text
         self._draw()
 
     def _draw(self) -> None:
@@ -76,8 +78,8 @@ class StateLine(Static):
             job = self._jobs[-1]
             seconds = int(monotonic() - job.since)
             line = f"⋯ {job.label}" + (f" · {seconds} s" if seconds else "")
-            if self._progress:
-                line += f" · {self._progress}"
+            if job.progress:
+                line += f" · {job.progress}"
             if seconds >= _SLOW:
                 line += " · Esc stops waiting"
             self.update(Text(line, ACCENT))
