@@ -30,7 +30,7 @@ from tinycall.core.tools.registry import Artifact, ToolContext, ToolRegistry
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunEnded, RunEvent, RunPlan
 from tinycall.core.training.run_folder import RunFolder
-from tinycall.core.training.running import Launch, Running
+from tinycall.core.training.running import Running
 from tinycall.core.training.world import ALONE, World
 from tinycall.core.workspace import CheckpointEntry, Workspace
 
@@ -77,8 +77,7 @@ class Runner:
         tools: Sequence[Path] = (),
         world: World = ALONE,
     ) -> None:
-        """Raise TinycallError where a file of tools cannot be used."""
-        self._world = world
+        """Raise TinycallError where a file of tools, or the workspace, cannot be used."""
         self._named = NamedTools(tools)
         self.workspace = Workspace(workspace.absolute())
         self._policy = device
@@ -87,7 +86,7 @@ class Runner:
         self._lock = threading.RLock()
         self._decoding = threading.Lock()
         self._generator: Generator | None = None
-        self._running = Running(world)
+        self._running = Running(self.workspace.runs, world)
 
     def status(self) -> Status:
         """The status card; imports torch."""
@@ -201,11 +200,11 @@ class Runner:
 
     def start(self, config: TrainingConfig) -> RunPlan:
         """Begin a run in a thread of its own; raises TinycallError, also while one is active."""
-        return self._running.launch(lambda: self._new(config))
+        return self._running.start(config, self._continued(config), self.offered_tools())
 
     def resume(self, run: str) -> RunPlan:
         """Go on with a run that stopped before its last step; raises TinycallError."""
-        return self._running.launch(lambda: self._stopped(run))
+        return self._running.resume(self.workspace.run(run))
 
     def interrupted(self) -> str | None:
         """The newest run, where it stopped before its last step."""
@@ -280,10 +279,9 @@ class Runner:
     ) -> Scorecard:
         """The scorecard on a file of samples.
 
-        `told` hears how many of all CALLs are made, and `stop` ends it with a TinycallError.
-
         By default on the requests that ship; where the checkpoint knows other tools, on what its
-        run held back. Raises TinycallError where that cannot be used.
+        run held back. `told` hears how many of all CALLs are made, and `stop` ends it with a
+        TinycallError. Raises TinycallError where the samples cannot be used, too.
         """
         folder = self._folder()
         trained = read_registry(folder)
@@ -378,28 +376,3 @@ class Runner:
             loaded.model.to(resolve_device(self._policy).name)
             self._generator = Generator(loaded)
         return self._generator
-
-    def _new(self, config: TrainingConfig) -> Launch:
-        from tinycall.core.training.runs import begin, prepare_run
-
-        prepared = prepare_run(config, self._continued(config), self.offered_tools())
-        if self._world.first:
-            self.workspace.make()
-            folder = RunFolder.create(self.workspace.runs, config.name)
-        else:
-            folder = RunFolder(self.workspace.runs / "of-the-first-process")
-        tell, world = self._running.tell, self._world
-        return folder, prepared.plan(folder.path), lambda: begin(prepared, folder, tell, world)
-
-    def _stopped(self, run: str) -> Launch:
-        from tinycall.core.training.runs import go_on
-
-        folder = self.workspace.run(run)
-        if self._world.first:
-            folder.lock()
-        try:
-            prepared, trainer = go_on(folder, self._running.tell, self._world)
-        except BaseException:
-            folder.unlock()
-            raise
-        return folder, prepared.plan(folder.path), lambda: trainer

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.tools.named import KnownTools
+from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunEnded, RunEvent, RunPlan
 from tinycall.core.training.following import Follower
 from tinycall.core.training.job import Job
@@ -16,29 +19,61 @@ from tinycall.core.training.world import World
 if TYPE_CHECKING:
     from tinycall.core.training.loop import Trainer
 
-# A run that can be launched: its folder, its plan, and what makes its trainer on its own thread.
-Launch = tuple[RunFolder, RunPlan, Callable[[], "Trainer"]]
-
 
 class Running:
-    """Owns the threads of runs, one at a time, and passes on what they tell."""
+    """Owns the threads of runs, one at a time, and passes on what they tell.
 
-    def __init__(self, world: World) -> None:
+    New runs are folders in `runs`; of the processes of a `world` the first one writes.
+    """
+
+    def __init__(self, runs: Path, world: World) -> None:
+        self._runs = runs
         self._world = world
         self._lock = threading.RLock()
         self._job: Job | None = None
         self._follower: Follower | None = None
         self._listeners: list[Callable[[RunEvent], None]] = []
 
-    def launch(self, prepare: Callable[[], Launch]) -> RunPlan:
-        """Begin a run in a thread of its own; raises TinycallError, also while one is active."""
+    def start(
+        self, config: TrainingConfig, continued: Path | None, offered: Sequence[KnownTools]
+    ) -> RunPlan:
+        """Begin a new run, with the weights of the checkpoint `continued` where there is one.
+
+        `offered` are tools for a dataset that calls them. Raises TinycallError, also while a run
+        is active.
+        """
+        from tinycall.core.training.runs import begin, prepare_run
+
         with self._lock:
             self._refuse_second()
-            folder, plan, trainer = prepare()
-            self.leave()
-            self._job = Job(folder, plan, trainer, self.tell, self._world)
-            self._job.thread.start()
-            return plan
+            prepared = prepare_run(config, continued, offered)
+            if self._world.first:
+                folder = RunFolder.create(self._runs, config.name)
+            else:
+                folder = RunFolder(self._runs / "of-the-first-process")
+            return self._launch(
+                folder,
+                prepared.plan(folder.path),
+                lambda: begin(prepared, folder, self.tell, self._world),
+            )
+
+    def resume(self, folder: RunFolder) -> RunPlan:
+        """Go on with a run that stopped before its last step.
+
+        Raises TinycallError, also while a run is active.
+        """
+        from tinycall.core.training.runs import go_on
+
+        with self._lock:
+            self._refuse_second()
+            if self._world.first:
+                folder.lock()
+            try:
+                prepared, trainer = go_on(folder, self.tell, self._world)
+            except BaseException:
+                folder.unlock()
+                raise
+            return self._launch(folder, prepared.plan(folder.path), lambda: trainer)
 
     def follow(self, folder: RunFolder) -> RunPlan:
         """Tell the events of a run that another process writes; raises TinycallError."""
@@ -75,7 +110,7 @@ class Running:
             self._follower.ask_to_stop()
 
     def wait(self, timeout: float | None = None) -> RunEnded | None:
-        """The end of the run last launched; None before it ends, or without one."""
+        """The end of the run last begun; None before it ends, or without one."""
         if self._job is None:
             return None
         self._job.thread.join(timeout)
@@ -90,6 +125,12 @@ class Running:
         """Pass an event on to all who listen."""
         for listener in tuple(self._listeners):
             listener(event)
+
+    def _launch(self, folder: RunFolder, plan: RunPlan, trainer: Callable[[], Trainer]) -> RunPlan:
+        self.leave()
+        self._job = Job(folder, plan, trainer, self.tell, self._world)
+        self._job.thread.start()
+        return plan
 
     def _refuse_second(self) -> None:
         if self.active:
