@@ -11,6 +11,7 @@ from tinycall.core.calls import CLOSE_CALL, OPEN_CALL, TinycallError
 
 TAGS = ("<user>", "</user>", OPEN_CALL, CLOSE_CALL)
 TOKENIZER_FILE = "tokenizer.json"
+TOKENIZER_CONFIG_FILE = "tokenizer_config.json"
 
 _BYTES = tuple(f"<0x{byte:02X}>" for byte in range(256))
 _BASE = ("\n", *(chr(code) for code in range(0x20, 0x7F)))
@@ -148,7 +149,7 @@ class Tokenizer:
             "clean_up_tokenization_spaces": False,
             "eos_token": CLOSE_CALL,
         }
-        (folder / "tokenizer_config.json").write_text(json.dumps(config, indent=1) + "\n")
+        (folder / TOKENIZER_CONFIG_FILE).write_text(json.dumps(config, indent=1) + "\n")
 
     @classmethod
     def load(cls, folder: Path) -> Tokenizer:

@@ -15,9 +15,9 @@ from safetensors.torch import load_file
 from tinycall.core.model.checkpoint import write_tensors
 from tinycall.core.model.confidence import CALIBRATION_FILE
 from tinycall.core.model.folder import CONFIG_FILE, TOOLS_FILE, WEIGHTS_FILE
-from tinycall.core.tokenizer import TOKENIZER_FILE
+from tinycall.core.tokenizer import TOKENIZER_CONFIG_FILE, TOKENIZER_FILE
 
-_AS_THEY_ARE = (TOKENIZER_FILE, "tokenizer_config.json", TOOLS_FILE, CALIBRATION_FILE)
+_AS_THEY_ARE = (TOKENIZER_FILE, TOKENIZER_CONFIG_FILE, TOOLS_FILE, CALIBRATION_FILE)
 
 
 def ship(source: Path, target: Path) -> None:

@@ -28,7 +28,6 @@ from tinycall.core.shell.output import emit
 from tinycall.core.shell.progress import Report, progress_report
 from tinycall.core.training.config import BOUNDS, Preset, TrainingConfig
 from tinycall.core.training.events import RunEnded, RunEvent, RunMetric, RunPlan
-from tinycall.core.training.run_folder import RunFolder
 from tinycall.core.training.world import join_world, leave_world
 
 if TYPE_CHECKING:
@@ -134,7 +133,7 @@ def train(
         _setting("warmup_steps", "Steps up to the peak rate; else 60, or a tenth of a short run."),
     ] = None,
     dropout: Annotated[
-        float | None, _setting("dropout", "Share left out of what layers add; for small datasets.")
+        float | None, _setting("dropout", "Share of what layers add that a step leaves out.")
     ] = None,
     until_accuracy: Annotated[
         float | None,
@@ -208,13 +207,12 @@ def train(
     runs = workspace_of(context, workspace) / "runs"
     named = source is not None and Path(source).name == source and (runs / source).is_dir()
     resumed = go_on and (source is None or named)
-    if resumed and settings and not _unfinished(runs, source):
-        raise typer.BadParameter(
-            f"the run {source} is complete: --continue {source}/best begins a new one from it"
-        )
     if resumed and settings:
         options = ", ".join(f"--{field.replace('_', '-')}" for field in settings)
-        raise typer.BadParameter(f"an interrupted run keeps its settings: leave out {options}")
+        raise typer.BadParameter(
+            f"a run keeps its settings: leave out {options}, or begin a new run from its weights "
+            f"with --continue {source or 'RUN'}/best"
+        )
     world = join_world()
     runner = open_runner(context, workspace, device, tools=tools, world=world)
     if resumed:
@@ -281,12 +279,6 @@ def _signals_into(queue: SimpleQueue[Any]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _unfinished(runs: Path, run: str | None) -> bool:
-    """Whether the run that is named stopped before its last step; so where none is."""
-    state = RunFolder(runs / run).store.last_state() if run is not None else None
-    return state is None or state.step < state.max_steps
 
 
 def _interrupted(runner: Runner, runs: Path) -> str:

@@ -76,13 +76,12 @@ class TrainingConfig:
     `epochs` of 0 means: go on until `max_steps`; an epoch is cut off after `steps_per_epoch`. A
     step learns from `gradient_accumulation_steps` batches. `warmup_steps` left open are 60, or a
     tenth of a shorter run. `dropout` is the share of what the layers add that a step leaves out,
-    which slows learning by heart. Where exact calls reach `until_accuracy`, the
-    run is complete. `compile` left open compiles the step of a run that is long enough for it.
-    Checkpoints are `checkpoint_every` steps apart, and `checkpoint_seconds` at
-    most. `amp` computes in bfloat16 on a card; `gradient_checkpointing` keeps less of the forward
-    pass in memory and computes it again. The four sizes belong to the preset `custom`.
-    `norm`, `positions` and `qk_norm` left open take what the shape has. `corrections` names a file
-    of samples that are mixed into every epoch.
+    which slows learning by heart. Where exact calls reach `until_accuracy`, the run is complete.
+    `compile` left open compiles the step of a run that is long enough for it. Checkpoints are
+    `checkpoint_every` steps apart, and `checkpoint_seconds` at most. `amp` computes in bfloat16 on
+    a card; `gradient_checkpointing` keeps less of the forward pass in memory and computes it again.
+    The four sizes belong to the preset `custom`. `norm`, `positions` and `qk_norm` left open take
+    what the shape has. `corrections` names a file of samples that are mixed into every epoch.
     """
 
     dataset: str | None = None

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from tinycall.tui.panes.dataset import DatasetPane
 from tinycall.tui.widgets.dataset_head import DatasetHead
+from tinycall.tui.widgets.path_dialog import PathDialog
 
 
 def line(tool: str, user: str, **args: Any) -> str:
@@ -46,10 +47,18 @@ async def settled(pilot: Pilot[None], seconds: float = 0.05) -> None:
     await pilot.pause()
 
 
+async def asked_for_path(pilot: Pilot[None]) -> Input:
+    """The field of the dialog that asks for a path, once it is there."""
+    for _ in range(1000):
+        if isinstance(pilot.app.screen, PathDialog) and pilot.app.screen.is_mounted:
+            break
+        await pilot.pause(0.01)
+    return pilot.app.screen.query_one("#path", Input)
+
+
 async def open_file(pilot: Pilot[None], name: str) -> None:
     await pilot.press("ctrl+o")
-    await pilot.pause()
-    pilot.app.screen.query_one("#path", Input).value = name
+    (await asked_for_path(pilot)).value = name
     await pilot.press("enter")
     await settled(pilot)
 

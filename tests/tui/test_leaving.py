@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pexpect
 import pytest
+from fakes.scripted import spawn
 
 import tinycall.tui.app
 from tinycall.tui.app import run_app
@@ -30,32 +31,22 @@ def test_a_run_of_another_process_is_left_to_itself(
 
 
 HANGS = """
-import importlib.util, sys, threading
+import sys, threading
 from pathlib import Path
-spec = importlib.util.spec_from_file_location("script", sys.argv[1])
-script = importlib.util.module_from_spec(spec)
-sys.modules["script"] = script
-spec.loader.exec_module(script)
+from fakes.scripted import ScriptedRunner
 import tinycall.tui.app
 
-class Runner(script.ScriptedRunner):
+class Runner(ScriptedRunner):
     def generate(self, user, config=None):
         threading.Event().wait(600)
 
 tinycall.tui.app.Runner = lambda *given, **more: Runner()
-tinycall.tui.app.run_app(Path(sys.argv[2]), "auto", None)
+tinycall.tui.app.run_app(Path(sys.argv[1]), "auto", None)
 """
 
 
 def test_an_ask_that_hangs_does_not_hold_up_quitting(tmp_path: Path) -> None:
-    script = Path(__file__).with_name("conftest.py")
-    child = pexpect.spawn(
-        sys.executable,
-        ["-c", HANGS, str(script), str(tmp_path)],
-        dimensions=(24, 80),
-        encoding="utf-8",
-        timeout=60,
-    )
+    child = spawn(HANGS, str(tmp_path), timeout=60)
     child.expect("Request")
     child.send("5 plus 5\r")
     child.expect("asking")

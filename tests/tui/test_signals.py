@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import signal
-import sys
 import time
-from pathlib import Path
 
 import pexpect
 import pytest
+from fakes.scripted import spawn
 
 PROGRAM = """
-import importlib.util, sys
+import sys
 from pathlib import Path
-spec = importlib.util.spec_from_file_location("script", sys.argv[1])
-script = importlib.util.module_from_spec(spec)
-sys.modules["script"] = script
-spec.loader.exec_module(script)
+from fakes.scripted import ScriptedRunner
 from tinycall.core.training.events import RunStarted
 from tinycall.tui.app import TinycallApp
 from tinycall.tui.signals import install_signals
 
-class Runner(script.ScriptedRunner):
+marker = Path(sys.argv[1])
+
+class Runner(ScriptedRunner):
     def wait(self, timeout=None):
-        Path(sys.argv[2]).write_text("saved")
+        marker.write_text("saved")
         return self.ended
 
 runner = Runner()
 app = TinycallApp(runner)
-install_signals(app, runner, Path(sys.argv[2]).parent)
+install_signals(app, runner, marker.parent)
 runner.emit(RunStarted(runner.plan_now))
 app.run()
 raise SystemExit(app.return_code)
@@ -38,11 +36,7 @@ ALTERNATE_SCREEN_OFF = "\x1b[?1049l"
 
 @pytest.fixture
 def child(tmp_path):
-    script = Path(__file__).with_name("conftest.py")
-    arguments = ["-c", PROGRAM, str(script), str(tmp_path / "marker")]
-    child = pexpect.spawn(
-        sys.executable, arguments, dimensions=(24, 80), encoding="utf-8", timeout=30
-    )
+    child = spawn(PROGRAM, str(tmp_path / "marker"), timeout=30)
     child.expect("Request")
     yield child
     child.close(force=True)

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Input, Label, Select, Static
 
 from tinycall.core.calls import TinycallError
+from tinycall.core.device import POLICIES
 from tinycall.core.model.config import CUSTOM_BOUNDS, PRESETS
 from tinycall.core.training.config import BOUNDS, TrainingConfig
 from tinycall.tui.theme import BAD, MUTED
@@ -80,7 +81,7 @@ SETTINGS = (
     ),
     Setting("learning_rate", "learning rate", _bounds("learning_rate")),
     Setting("warmup_steps", "warm-up", _bounds("warmup_steps", "steps; empty: 60")),
-    Setting("dropout", "dropout", _bounds("dropout", "for small datasets")),
+    Setting("dropout", "dropout", _bounds("dropout")),
     Setting(
         "until_accuracy",
         "until accuracy",
@@ -89,7 +90,7 @@ SETTINGS = (
     Setting("seed", "seed", _bounds("seed")),
     Setting("checkpoint_every", "checkpoint", _bounds("checkpoint_every", "steps apart")),
     Setting("checkpoint_seconds", "and at most", _bounds("checkpoint_seconds", "seconds apart")),
-    Setting("device", "device", choices=_same("auto", "cuda", "mps", "cpu")),
+    Setting("device", "device", choices=_same(*POLICIES)),
     Setting(
         "compile",
         "compile",

@@ -60,7 +60,7 @@ def test_where_the_compiler_fails_the_loss_is_computed_all_the_same(
     compiled = CompiledLoss(loss, told.append)
     for _ in range(2):
         assert torch.equal(compiled(model, *GIVEN), loss(model, *GIVEN))
-    assert told[0] == "compiling the step: the first one takes up to a minute"
+    assert told[0] == "compiling the step: the first one takes half a minute to two"
     assert told[1].startswith("not compiled: ")
     assert "Python.h" in told[1]
     assert len(told) == 2

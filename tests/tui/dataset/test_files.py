@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes.dataset import GOOD, LINES, Open, head, open_file, settled
-from textual.widgets import Input
+from fakes.dataset import GOOD, LINES, Open, asked_for_path, head, open_file, settled
 
 from tinycall.core.calls import TinycallError
 from tinycall.tui.app import TinycallApp
@@ -31,9 +30,7 @@ async def test_opening_another_file_asks_about_unsaved_edits(opened: Open, folde
         await pilot.press("ctrl+o")
         await pilot.pause()
         await pilot.click("#discard")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, PathDialog)
-        pilot.app.screen.query_one("#path", Input).value = "other.jsonl"
+        (await asked_for_path(pilot)).value = "other.jsonl"
         await pilot.press("enter")
         await settled(pilot)
         assert len(pane.draft.records if pane.draft else ()) == 1
@@ -91,7 +88,7 @@ async def test_the_shipped_dataset_is_saved_in_the_workspace(
         pane = app.query_one(DatasetPane)
         assert "the dataset that ships" in head(pane)
         await pilot.press("d", "ctrl+s")
-        await pilot.pause(0.2)
+        await asked_for_path(pilot)
         await pilot.press("enter")
         await settled(pilot)
         assert len((folder / "ws/datasets/tool_calls.jsonl").read_text().splitlines()) == 2
@@ -102,8 +99,7 @@ async def test_saving_over_another_file_asks(opened: Open, folder: Path) -> None
     (folder / "other.jsonl").write_text("precious\n", encoding="utf-8")
     async with opened() as (_, pilot):
         await pilot.press("w")
-        await pilot.pause(0.2)
-        pilot.app.screen.query_one("#path", Input).value = "other.jsonl"
+        (await asked_for_path(pilot)).value = "other.jsonl"
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, Confirm)
@@ -117,17 +113,16 @@ async def test_an_array_is_not_written_over(opened: Open, folder: Path) -> None:
     async with opened(array, "array.json") as (pane, pilot):
         assert pane.draft is not None and len(pane.draft.records) == 2
         await pilot.press("d", "ctrl+s")
-        await pilot.pause(0.2)
-        assert isinstance(pilot.app.screen, PathDialog)
+        await asked_for_path(pilot)
         assert (folder / "array.json").read_text().splitlines() == array
 
 
 async def test_tab_completes_a_path_as_a_shell_does(opened: Open, folder: Path) -> None:
     (folder / "requests-2.jsonl").touch()
     async with opened() as (_, pilot):
-        await pilot.press("ctrl+o", "ctrl+u", "r", "tab")
-        await pilot.pause()
-        path = pilot.app.screen.query_one("#path", Input)
+        await pilot.press("ctrl+o")
+        path = await asked_for_path(pilot)
+        await pilot.press("ctrl+u", "r", "tab")
         assert path.value == "requests"
         await pilot.press(".", "tab")
         assert path.value == "requests.jsonl"
