@@ -14,10 +14,9 @@ from tinycall.core.tokenizer import words_in
 
 Role = Literal["tag", "request", "structure", "value"]
 
-# The request counts a little (arXiv:2401.13586), values more than keys and punctuation.
+# The request counts a little (arXiv:2401.13586), all of the CALL alike.
 REQUEST_WEIGHT = 0.1
-STRUCTURE_WEIGHT = 1.0
-VALUE_WEIGHT = 2.0
+CALL_WEIGHT = 1.0
 
 MOST_FRAMES = 512
 RAREST_FRAME = 5
@@ -55,8 +54,8 @@ def render_sample(sample: Sample) -> tuple[Segment, ...]:
     return (
         *render_prompt(sample.user),
         *_call_segments(sample.call),
-        Segment("\n", "structure", STRUCTURE_WEIGHT),
-        Segment(CLOSE_CALL, "tag", STRUCTURE_WEIGHT),
+        Segment("\n", "structure", CALL_WEIGHT),
+        Segment(CLOSE_CALL, "tag", CALL_WEIGHT),
         Segment("\n", "structure", 0.0),
     )
 
@@ -105,9 +104,9 @@ def _call_segments(call: str) -> list[Segment]:
         if match[1]:
             start, end = start + 1, end - 1
         segments += [
-            Segment(call[done:start], "structure", STRUCTURE_WEIGHT),
-            Segment(call[start:end], "value", VALUE_WEIGHT),
+            Segment(call[done:start], "structure", CALL_WEIGHT),
+            Segment(call[start:end], "value", CALL_WEIGHT),
         ]
         done = end
-    segments.append(Segment(call[done:], "structure", STRUCTURE_WEIGHT))
+    segments.append(Segment(call[done:], "structure", CALL_WEIGHT))
     return [segment for segment in segments if segment.text]

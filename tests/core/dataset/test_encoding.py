@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from tinycall.core.calls import parse_call
 from tinycall.core.dataset.encoding import encode_prompt, encode_sample, with_foreign_letters
 from tinycall.core.dataset.forms import (
+    CALL_WEIGHT,
     REQUEST_WEIGHT,
-    STRUCTURE_WEIGHT,
-    VALUE_WEIGHT,
     render_sample,
 )
 from tinycall.core.dataset.sample import Sample
@@ -31,16 +30,14 @@ def test_the_text_is_the_contract() -> None:
     )
 
 
-def test_values_weigh_more_than_keys_and_the_request_a_little() -> None:
-    by_role: dict[str, set[float]] = {}
-    for segment in render_sample(SAMPLE):
-        by_role.setdefault(segment.role, set()).add(segment.weight)
-    assert by_role["value"] == {VALUE_WEIGHT}
-    assert by_role["request"] == {REQUEST_WEIGHT}
+def test_all_of_the_call_weighs_alike_and_the_request_a_little() -> None:
+    def text(weight: float) -> str:
+        return "".join(s.text for s in render_sample(SAMPLE) if s.weight == weight)
+
+    assert text(CALL_WEIGHT) == 'CALL search {"query":"ancient rome","top_k":3}\n</call>'
+    assert text(REQUEST_WEIGHT) == "find ancient rome\n</user>"
     values = [s.text for s in render_sample(SAMPLE) if s.role == "value"]
     assert values == ["ancient rome", "3"]
-    keys = "".join(s.text for s in render_sample(SAMPLE) if s.weight == STRUCTURE_WEIGHT)
-    assert keys == 'CALL search {"query":"","top_k":}\n</call>'
 
 
 @given(st.text(), st.text())

@@ -46,7 +46,7 @@ async def test_tracing_shows_the_steps_and_the_weights(opened: Open) -> None:
         assert text.splitlines()[0] == "<user>↵" and text.splitlines()[-1] == "</call>↵"
         pairs = str(pane.query_one("#step-4", Static).content)
         assert "   0 <user>   → \\n       ·    0" in pairs
-        assert "████ 2" in pairs
+        assert "████ 1" in pairs
         await pilot.press("n", "n")
         await settled(pilot)
         assert "cut off" in str(pane.query_one("#no-trace", Static).content)
