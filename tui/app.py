@@ -67,6 +67,7 @@ class TinycallApp(App[None], inherit_bindings=False):
         self.runner = runner
         self._kept = tuple(kept)
         self._leaving = False
+        self._asked_for: Pane | None = None
         self._buffer = EventBuffer()
         self._unsubscribe = runner.subscribe(self._buffer.put)
         self.register_theme(THEME)
@@ -119,9 +120,15 @@ class TinycallApp(App[None], inherit_bindings=False):
 
     def action_show_pane(self, name: str) -> None:
         """Go to a pane."""
-        pane = self.screen_stack[0].query_one(f"#{name}", Pane)
+        self._asked_for = pane = self.screen_stack[0].query_one(f"#{name}", Pane)
         self._bring_to_front(pane)
         pane.go()
+        # A widget that was hidden a moment ago hears of it only now, and lets the focus go.
+        self.call_after_refresh(self._stay_in, pane)
+
+    def _stay_in(self, pane: Pane) -> None:
+        if pane is self._asked_for and len(self.screen_stack) == 1 and not pane.has_focus_within:
+            pane.go()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """The pane that holds the focus is the current one."""

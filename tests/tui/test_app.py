@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from textual.events import Hide
 from textual.widgets import Input
 
 from tinycall.core.training.events import RunMetric, RunProgress, RunStarted
@@ -17,6 +18,7 @@ from tinycall.tui.panes.console import ConsolePane
 from tinycall.tui.panes.pane import Pane
 from tinycall.tui.widgets.dialogs import Confirm, HelpScreen
 from tinycall.tui.widgets.key_bar import KeyBar
+from tinycall.tui.widgets.record_table import RecordTable
 from tinycall.tui.widgets.request_input import RequestInput
 
 PANES = {"f2": "runner", "f3": "dataset", "f4": "training", "f5": "console"}
@@ -195,3 +197,12 @@ def test_the_first_frame_waits_for_nothing_heavy():
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     heavy = {"torch", "matplotlib", "plotext", "numpy", "transformers", "tokenizers", "llguidance"}
     assert not heavy & set(run.stdout.split())
+
+
+async def test_a_widget_that_hears_late_of_being_hidden_keeps_the_focus(scripted_runner):
+    app = TinycallApp(scripted_runner)
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.query_one(RecordTable).post_message(Hide())
+        app.action_show_pane("dataset")
+        await pilot.pause()
+        assert app.focused is app.query_one(RecordTable)
