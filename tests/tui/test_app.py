@@ -202,7 +202,7 @@ def test_the_first_frame_waits_for_nothing_heavy():
 async def test_a_widget_that_hears_late_of_being_hidden_keeps_the_focus(scripted_runner):
     app = TinycallApp(scripted_runner)
     async with app.run_test(size=(100, 30)) as pilot:
-        app.query_one(RecordTable).post_message(Hide())
         app.action_show_pane("dataset")
+        app.query_one(RecordTable).post_message(Hide())
         await pilot.pause()
         assert app.focused is app.query_one(RecordTable)
