@@ -128,7 +128,8 @@ def _threads_for(model: Transformer, rows: int) -> Iterator[None]:
 def _decode_together(
     model: Transformer, rows: list[Row], end: int, options: GenerationConfig
 ) -> None:
-    cache = KVCache(model, len(rows), max(len(row.prompt) + row.budget for row in rows))
+    prompts = {tuple(row.prompt) for row in rows}
+    cache = KVCache(model, len(prompts), max(len(row.prompt) + row.budget for row in rows))
     while not all(row.done for row in rows):
         active = [index for index, row in enumerate(rows) if not row.done]
         if 2 * len(active) <= len(rows):
@@ -145,16 +146,19 @@ def _decode_together(
 
 
 def _next_logits(model: Transformer, cache: KVCache, rows: Sequence[Row], end: int) -> Tensor:
-    """Read what is unread, and drafts; logits (rows, places, vocab) from each `first_place` on."""
+    """Read what is unread, and drafts; logits (rows, places, vocab) from each `first_place` on.
+
+    An empty cache has a row for each different prompt, and one for each row afterwards.
+    """
     drafted = _DRAFTED if len(rows) <= _FEW_ROWS else _DRAFTED_BY_MANY
     fed = [[] if row.done else row.feed(drafted, end) for row in rows]
     counts = [len(tokens) for tokens in fed]
-    ids = torch.tensor([tokens + [0] * (max(counts) - len(tokens)) for tokens in fed])
     device = cache.keys.device
-    reading_prompts = not any(cache.lengths)
-    features = model.features(ids.to(device), cache, counts)
-    if reading_prompts:
-        _score_prompts(model, features, rows)
+    ids = torch.tensor([tokens + [0] * (max(counts) - len(tokens)) for tokens in fed]).to(device)
+    if any(cache.lengths):
+        features = model.features(ids, cache, counts)
+    else:
+        features = _read_prompts(model, cache, ids, counts, rows)
     first = [0 if row.done else row.first_place for row in rows]
     most = max(count - start for count, start in zip(counts, first, strict=True))
     places = torch.tensor(first)[:, None] + torch.arange(most)
@@ -164,12 +168,34 @@ def _next_logits(model: Transformer, cache: KVCache, rows: Sequence[Row], end: i
     return logits
 
 
-def _score_prompts(model: Transformer, features: Tensor, rows: Sequence[Row]) -> None:
-    """Give each row its `prompt_scores`, row by row: all logits at once could fill the memory."""
-    for row, read in zip(rows, features, strict=True):
-        logits = model.head(read[: len(row.prompt) - 1]).float()
-        following = torch.tensor(row.prompt[1:], dtype=torch.long, device=logits.device)
-        row.prompt_scores = logits.log_softmax(-1).gather(1, following[:, None])[:, 0].tolist()
+def _read_prompts(
+    model: Transformer, cache: KVCache, ids: Tensor, counts: Sequence[int], rows: Sequence[Row]
+) -> Tensor:
+    """The features of the first pass, and each row's `prompt_scores`.
+
+    Rows of the same prompt are alike up to here, and one of them is read for all.
+    """
+    place: dict[tuple[int, ...], int] = {}
+    alike = [place.setdefault(tuple(row.prompt), len(place)) for row in rows]
+    first = [alike.index(one) for one in place.values()]
+    features = model.features(ids[first], cache, [counts[index] for index in first])
+    scores = [
+        _prompt_scores(model, features[one], rows[index].prompt) for one, index in enumerate(first)
+    ]
+    for row, one in zip(rows, alike, strict=True):
+        row.prompt_scores = scores[one]
+    if len(first) == len(rows):
+        return features
+    cache.keep(alike)
+    return features[alike]
+
+
+def _prompt_scores(model: Transformer, features: Tensor, prompt: Sequence[int]) -> list[float]:
+    """The log-probabilities of a prompt's tokens; all prompts at once could fill the memory."""
+    logits = model.head(features[: len(prompt) - 1]).float()
+    following = torch.tensor(prompt[1:], dtype=torch.long, device=logits.device)
+    scores: list[float] = logits.log_softmax(-1).gather(1, following[:, None])[:, 0].tolist()
+    return scores
 
 
 def _choose(logits: Tensor, rows: Sequence[Row], end: int, options: GenerationConfig) -> bool:
