@@ -16,7 +16,7 @@ test: tmux $(VENV)/installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy -p tinycall.core -p tinycall.tui
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 screenshots: tmux $(VENV)/installed-dev
 	$(BIN)/python screenshots/draw.py
