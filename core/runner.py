@@ -106,7 +106,7 @@ class Runner:
             device_reason=device.reason,
             threads=machine.threads,
             workspace=self.workspace.path,
-            active_run=self._running.active or self.following,
+            active_run=self._running.active or self.following or self.written_elsewhere(),
             selected=self._asked or self.workspace.selected(),
             loaded=self._generator.checkpoint.folder if self._generator else None,
             tools=tools,

@@ -99,20 +99,18 @@ class Workspace:
             write_aside(self.path / _SELECTED_FILE, name + "\n")
 
     def selected(self) -> str:
-        """The checkpoint in use: the one selected, else the newest complete run's best.
+        """The checkpoint in use: the one selected, or the best of a run that was complete later.
 
         Where there is neither, the starter.
         """
         names = [name for name, _ in self._candidates()]
         path = self.path / _SELECTED_FILE
         chosen = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
-        if chosen in names:
-            return chosen
+        since = path.stat().st_mtime if chosen in names else 0.0
         for run in runs_newest_first(self.runs):
-            ended = run.read_ended()
-            if ended is not None and ended.status == "completed" and f"{run.name}/best" in names:
+            if run.completed_at() > since and f"{run.name}/best" in names:
                 return f"{run.name}/best"
-        return STARTER
+        return chosen if chosen in names else STARTER
 
     def find(self, name: str) -> Path:
         """The folder of a checkpoint: a name of the list, a run's name or a folder.
@@ -144,13 +142,6 @@ class Workspace:
 def starter_folder() -> Path:
     """The checkpoint that ships with the package."""
     return Path(str(files("tinycall.data").joinpath(STARTER)))
-
-
-def known_as(checkpoint: Path) -> str:
-    """The name of a checkpoint's folder: by its run, as the starter, or its path."""
-    if checkpoint.parent.name == "checkpoints":
-        return f"{checkpoint.parents[1].name}/{checkpoint.name}"
-    return STARTER if checkpoint.name == STARTER else str(checkpoint)
 
 
 def _entry(name: str, path: Path, *, selected: bool) -> CheckpointEntry | None:

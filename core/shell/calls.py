@@ -22,7 +22,7 @@ from tinycall.core.shell.options import (
 from tinycall.core.shell.output import emit, prints_told, tell
 from tinycall.core.shell.progress import calls_report
 from tinycall.core.shell.scorecard import print_scorecard
-from tinycall.core.workspace import known_as
+from tinycall.core.training.run_folder import known_as
 
 if TYPE_CHECKING:
     from tinycall.core.runner import Generation, GenerationConfig, Runner

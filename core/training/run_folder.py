@@ -20,7 +20,7 @@ from tinycall.core.dataset.sample import Sample
 from tinycall.core.tools.declared import tools_document
 from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.training.checkpoint_store import CheckpointStore
-from tinycall.core.training.config import TrainingConfig
+from tinycall.core.training.config import STARTER, TrainingConfig
 from tinycall.core.training.disk import disk_errors, write_aside
 from tinycall.core.training.events import RunEnded, RunMetric, RunPlan
 
@@ -73,7 +73,8 @@ class RunFolder:
         """Claim the folder for this process; raises TinycallError where another holds it."""
         with disk_errors(self.path):
             try:
-                self._lock.acquire(timeout=0)
+                # Whoever looks whether the run is being written holds the lock for a moment.
+                self._lock.acquire(timeout=1)
             except Timeout:
                 raise TinycallError(
                     "another process is writing this run",
@@ -209,6 +210,13 @@ class RunFolder:
             raise TinycallError("is no JSON object", where=str(path))
         return values
 
+    def completed_at(self) -> float:
+        """When the run came to its last step, in seconds since 1970; 0 for one that did not."""
+        ended = self.read_ended()
+        if ended is None or ended.status != "completed":
+            return 0.0
+        return (self.path / _ENDED_FILE).stat().st_mtime
+
     def locked_elsewhere(self) -> bool:
         """Whether a process is writing this run now."""
         try:
@@ -217,6 +225,13 @@ class RunFolder:
             return True
         self._lock.release()
         return False
+
+
+def known_as(checkpoint: Path) -> str:
+    """The name of a checkpoint's folder: by its run, as the starter, or its path."""
+    if checkpoint.parent.name == "checkpoints":
+        return f"{checkpoint.parents[1].name}/{checkpoint.name}"
+    return STARTER if checkpoint.name == STARTER else str(checkpoint)
 
 
 def runs_newest_first(runs: Path) -> list[RunFolder]:

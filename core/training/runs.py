@@ -18,7 +18,7 @@ from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.data import TrainingData, prepare_data
 from tinycall.core.training.events import RunEvent, RunPlan
 from tinycall.core.training.loop import Trainer, steps_in
-from tinycall.core.training.run_folder import RunFolder
+from tinycall.core.training.run_folder import RunFolder, known_as
 from tinycall.core.training.world import ALONE, World
 
 
@@ -102,7 +102,7 @@ def go_on(
     if state.step >= state.max_steps:
         raise TinycallError(
             f"the run {folder.name!r} is complete at step {state.step}",
-            accepted="a new run that continues from its checkpoint",
+            accepted=f"tinycall train --continue {folder.name}/best, a new run from its weights",
         )
     config = folder.read_config()
     loaded = load_model(checkpoint)
@@ -140,7 +140,7 @@ def _notes(
     if config.amp and device != "cuda":
         notes.append(f"amp has no effect on {device}: it is for cards")
     if loaded is not None:
-        notes.append(f"weights, tokens and sizes from {loaded.folder}")
+        notes.append(f"weights, tokens and sizes from {known_as(loaded.folder)}")
         if data.by_bytes:
             shown = " ".join(data.by_bytes[:40])
             notes.append(f"characters new to this checkpoint go by bytes: {shown}")

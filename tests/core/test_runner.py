@@ -49,6 +49,7 @@ def test_importing_the_facade_leaves_torch_alone() -> None:
 
 def test_a_run_tells_its_story_and_its_checkpoint_is_used(tmp_path: Path) -> None:
     runner = Runner(tmp_path)
+    runner.select("starter")
     events = events_of(runner)
     ended = run_to_the_end(runner)
     assert ended.status == "completed"
@@ -66,6 +67,8 @@ def test_a_run_tells_its_story_and_its_checkpoint_is_used(tmp_path: Path) -> Non
     assert made.valid
     assert 0 <= made.probability <= 1
     assert runner.status().loaded == made.checkpoint
+    runner.select("starter")
+    assert Runner(tmp_path).status().selected == "starter"
 
 
 def test_a_second_run_is_refused_and_a_stop_saves(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from textual.widgets import DataTable, Static
 from tinycall.core.calls import TinycallError
 from tinycall.core.runner import CheckpointEntry, GpuReading, Status
 from tinycall.core.training.events import CheckpointSaved, RunEnded, RunStarted
-from tinycall.core.workspace import known_as
+from tinycall.core.training.run_folder import known_as
 from tinycall.tui.keymap import CHECKPOINTS, RUNNER, bindings
 from tinycall.tui.messages import (
     CheckpointLoaded,

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from tinycall.core.calls import CallError
 from tinycall.core.model.generation import Generation
-from tinycall.core.workspace import known_as
+from tinycall.core.training.run_folder import known_as
 from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED, PRIMARY
 from tinycall.tui.widgets.facts import Fact, facts, formatted_json
 from tinycall.tui.widgets.plain_text import visible
