@@ -15,17 +15,16 @@ from tinycall.core.shell.options import (
     Json,
     Tools,
     Workspace,
+    named_tools,
     open_runner,
-    tools_of,
 )
-from tinycall.core.shell.output import emit, prints_told, tell
+from tinycall.core.shell.output import emit, tell
 
 if TYPE_CHECKING:
     from tinycall.core.dataset.reading import Dataset
     from tinycall.core.dataset.sample import Sample
     from tinycall.core.dataset.tracing import Trace
     from tinycall.core.tokenizer import Tokenizer
-    from tinycall.core.tools.named import KnownTools
 
 app = typer.Typer(
     name="data", help="Make, import, divide, check and look at samples.", no_args_is_help=True
@@ -60,7 +59,7 @@ def check(context: typer.Context, file: File, tools: Tools = None, as_json: Json
     """Say which records of a dataset are valid, and what is wrong with the others."""
     from tinycall.core.dataset.streaming import check_file
 
-    found = check_file(file, _named(context, tools))
+    found = check_file(file, named_tools(context, tools))
     summary = found.summary
     bad = found.problems
     if as_json:
@@ -118,17 +117,7 @@ def _read(context: typer.Context, file: Path, tools: Sequence[Path] | None) -> D
     """The dataset, checked against the tools that are named."""
     from tinycall.core.dataset.reading import open_dataset
 
-    return open_dataset(file, _named(context, tools))
-
-
-def _named(context: typer.Context, tools: Sequence[Path] | None) -> KnownTools | None:
-    """The tools of the files that are named, or None."""
-    from tinycall.core.tools.named import NamedTools
-
-    paths = tools_of(context, tools)
-    with prints_told():
-        named = NamedTools(paths)
-    return named.known if paths else None
+    return open_dataset(file, named_tools(context, tools))
 
 
 def _sample_at(dataset: Dataset, line: int, file: Path) -> Sample:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tinycall.core.calls import TinycallError
-from tinycall.core.shell.options import Json, Workspace, workspace_of
+from tinycall.core.shell.options import Json, Tools, Workspace, named_tools, workspace_of
 from tinycall.core.shell.output import emit
 
 
@@ -16,9 +16,7 @@ def divide_dataset(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="JSONL, a JSON array, or Markdown.")],
     every: Annotated[int, typer.Option("--every", min=2, metavar="N", help="Take every Nth.")] = 10,
-    tools: Annotated[
-        Path | None, typer.Option("--tools", metavar="TOOLS", help="The dataset's own tools.")
-    ] = None,
+    tools: Tools = None,
     workspace: Workspace = None,
     as_json: Json = False,
 ) -> None:
@@ -29,9 +27,8 @@ def divide_dataset(
     """
     from tinycall.core.dataset.dividing import divide
     from tinycall.core.dataset.reading import open_dataset, sample_line, write_dataset
-    from tinycall.core.tools.named import NamedTools
 
-    dataset = open_dataset(file, NamedTools([tools]).known if tools else None)
+    dataset = open_dataset(file, named_tools(context, tools))
     train, dev = divide(dataset.samples, every)
     if not dev:
         raise TinycallError(

@@ -15,6 +15,7 @@ from tinycall.core.training.world import ALONE, World
 
 if TYPE_CHECKING:
     from tinycall.core.runner import Runner
+    from tinycall.core.tools.named import KnownTools
 
 WORKSPACE_VARIABLE = "TINYCALL_WORKSPACE"
 
@@ -28,7 +29,7 @@ Workspace = Annotated[
 ]
 Device = Annotated[
     Literal["auto", "cuda", "gpu", "cpu"] | None,
-    typer.Option("--device", help="The default auto prefers CUDA, then MPS, then the CPU."),
+    typer.Option("--device", help="The default auto prefers CUDA to the CPU."),
 ]
 Checkpoint = Annotated[
     str | None,
@@ -102,6 +103,16 @@ def open_runner(
             tools=tools_of(context, tools),
             world=world,
         )
+
+
+def named_tools(context: typer.Context, given: Sequence[Path] | None) -> KnownTools | None:
+    """What the files of own tools hold, or None without any."""
+    from tinycall.core.tools.named import NamedTools
+
+    paths = tools_of(context, given)
+    with prints_told():
+        named = NamedTools(paths)
+    return named.known if paths else None
 
 
 def tools_of(context: typer.Context, given: Sequence[Path] | None) -> tuple[Path, ...]:

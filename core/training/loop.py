@@ -124,6 +124,8 @@ class Trainer:
         first, last = self.state.step, self.state.max_steps
         shown, saved, saved_at = 0.0, None, time.monotonic()
         measured: list[Measured] = []
+        # The first step may be compiled, and tells nothing about the others.
+        steady: float | None = None
         speed = SpeedMeter()
         interval = max(VALIDATE_EVERY, last // _MOST_VALIDATIONS)
         self.model.train()
@@ -132,6 +134,7 @@ class Trainer:
             rate = learning_rate(step, last, config.learning_rate, config.warmup_steps)
             measured.append((step, *self.stepper.take(step, batches, rate)))
             speed.add(sum(len(sample.ids) for batch in batches for sample in batch))
+            steady = steady or time.monotonic()
             stopping = self.world.any(stop.is_set()) and step < last
             due = step % config.checkpoint_every == 0 or step == last
             validate = not stopping and (due or step % interval == 0)
@@ -169,7 +172,8 @@ class Trainer:
                 shown = time.monotonic()
                 if self.world.first and self.folder.asked_to_stop():
                     stop.set()
-                left = (shown - began) / step * (last - step)
+                paced = step - first - 1
+                left = (shown - steady) / paced * (last - step) if paced else None
                 epoch = step / self.per_epoch
                 self.emit(RunProgress(step, last, epoch, shown - began, left))
             if stopping:
