@@ -14,7 +14,7 @@ from rich.text import Text
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Event
 from textual.screen import Screen
 
 from tinycall.core.calls import TinycallError
@@ -22,6 +22,7 @@ from tinycall.core.runner import Runner
 from tinycall.core.training.events import RunEnded
 from tinycall.tui.bridge import EventBuffer
 from tinycall.tui.draft import RESCUED
+from tinycall.tui.held_keys import HeldKeys
 from tinycall.tui.keymap import APP, KEYS, Key, bindings
 from tinycall.tui.messages import RunEventsArrived, ShutdownRequested
 from tinycall.tui.panes.console import ConsolePane
@@ -69,6 +70,7 @@ class TinycallApp(App[None], inherit_bindings=False):
         self._leaving = False
         self._asked_for: Pane | None = None
         self._buffer = EventBuffer()
+        self.held_keys = HeldKeys(self, super().on_event)
         self._unsubscribe = runner.subscribe(self._buffer.put)
         self.register_theme(THEME)
         self.theme = THEME.name
@@ -101,6 +103,11 @@ class TinycallApp(App[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         self._unsubscribe()
+
+    async def on_event(self, event: Event) -> None:
+        """Keys wait for a dialog that they came before."""
+        if not self.held_keys.take(event):
+            await super().on_event(event)
 
     @property
     def panes(self) -> tuple[Pane, ...]:
@@ -165,7 +172,7 @@ class TinycallApp(App[None], inherit_bindings=False):
     async def action_quit(self) -> None:
         """Leave, after a question where something would be lost; a run saves first."""
         if not any(worker.group == "quit" and worker.is_running for worker in self.workers):
-            self.run_worker(self._quit(), group="quit")
+            self.held_keys.expect(self.run_worker(self._quit(), group="quit"))
 
     async def _quit(self) -> None:
         if self._leaving:
@@ -203,7 +210,7 @@ class TinycallApp(App[None], inherit_bindings=False):
                 "It was stopped before its end. Nothing is lost but the steps since it was saved.",
                 yes="Continue",
                 no="Later",
-                default=True,
+                default=False,
             )
         )
         if yes:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from textual.events import Hide
+from textual.events import Hide, Key
 from textual.widgets import Input
 
 from tinycall.core.training.events import RunMetric, RunProgress, RunStarted
@@ -15,6 +16,7 @@ from tinycall.tui.app import TinycallApp
 from tinycall.tui.bridge import EventBuffer
 from tinycall.tui.keymap import ARTIFACTS, CLOSE, DIALOG, KEYS, SETTINGS
 from tinycall.tui.panes.console import ConsolePane
+from tinycall.tui.panes.dataset import DatasetPane
 from tinycall.tui.panes.pane import Pane
 from tinycall.tui.widgets.dialogs import Confirm, HelpScreen
 from tinycall.tui.widgets.key_bar import KeyBar
@@ -206,3 +208,18 @@ async def test_a_widget_that_hears_late_of_being_hidden_keeps_the_focus(scripted
         app.query_one(RecordTable).post_message(Hide())
         await pilot.pause()
         assert app.focused is app.query_one(RecordTable)
+
+
+async def test_keys_typed_ahead_of_a_dialog_are_typed_in_it(app):
+    async with app.run_test() as pilot:
+        await pilot.press("f3")
+        for key in ("ctrl+o", *"dax", "slash"):
+            app.post_message(Key(key, "/" if key == "slash" else key if len(key) == 1 else None))
+        for _ in range(500):
+            await pilot.pause(0.01)
+            typed = [field.value for field in app.screen.query("#path").results(Input)]
+            if typed and typed[0].endswith("dax/"):
+                break
+        assert typed == [f"{Path.cwd()}/dax/"]
+        await pilot.press("escape")
+        assert app.query_one(DatasetPane).unsaved is None

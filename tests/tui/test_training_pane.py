@@ -235,6 +235,18 @@ async def test_an_interrupted_run_goes_on_with_one_key(runner: Any, tmp_path: Pa
         assert not pane.query_one("#run-settings").display
 
 
+async def test_a_run_that_another_process_begins_later_is_followed(
+    runner: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tinycall.tui.panes.training.LOOK", 0.05)
+    async with TinycallApp(runner).run_test(size=(80, 24)) as pilot:
+        await arrived(pilot)
+        assert not any(call[0] == "follow" for call in runner.calls)
+        runner.elsewhere_run = "amber"
+        await pilot.pause(0.3)
+        assert runner.calls.count(("follow", "amber")) == 1
+
+
 async def test_a_run_of_another_process_is_followed_and_asked_to_stop(runner: Any) -> None:
     runner.elsewhere_run = "amber"
     async with TinycallApp(runner).run_test(size=(80, 24)) as pilot:

@@ -107,6 +107,7 @@ class ConsolePane(Pane):
     async def _ask(self, request: str) -> None:
         self._asked, self._call, self._generation = request, "", None
         self.query_one(RequestInput).remember(request)
+        self.query_one(RequestInput).select_all()
         selected = self._selected
         generation = await self._waiting(
             f"asking {selected or 'the model'}",
@@ -222,7 +223,7 @@ class ConsolePane(Pane):
 
     def action_correct(self) -> None:
         """Put the CALL that is shown, or that of the failing request, right."""
-        self.work(self._correct(), group="correct")
+        self.ask(self._correct(), group="correct")
 
     async def _correct(self) -> None:
         if (start := self._correctable()) is not None:
@@ -271,7 +272,7 @@ class ConsolePane(Pane):
 
     def action_artifacts(self) -> None:
         """List the files that tools made."""
-        self.work(self._list_artifacts(), group="artifacts")
+        self.ask(self._list_artifacts(), group="artifacts")
 
     async def _list_artifacts(self) -> None:
         paths: tuple[Path, ...] = await in_thread(self.runner.artifacts)

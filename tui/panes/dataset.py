@@ -130,7 +130,7 @@ class DatasetPane(Pane):
 
     def action_open(self) -> None:
         """Ask for a file and open it."""
-        self.work(self._ask_and_open(), group="dialog")
+        self.ask(self._ask_and_open(), group="dialog")
 
     async def _ask_and_open(self) -> None:
         if not await self._may_leave():
@@ -151,11 +151,11 @@ class DatasetPane(Pane):
 
     def action_save(self) -> None:
         """Write the records to their file, or ask for one."""
-        self.work(self._save(ask=False), group="save")
+        self.ask(self._save(ask=False), group="save")
 
     def action_save_as(self) -> None:
         """Write the records to another file."""
-        self.work(self._save(ask=True), group="save")
+        self.ask(self._save(ask=True), group="save")
 
     async def _save(self, *, ask: bool) -> None:
         self._take_edit()

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from threading import Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.containers import Vertical
 from textual.worker import Worker
@@ -20,6 +20,7 @@ from tinycall.tui.messages import Broadcast
 
 if TYPE_CHECKING:
     from tinycall.core.runner import Runner
+    from tinycall.tui.app import TinycallApp
 
 Result = TypeVar("Result")
 _WORK = "tinycall-work"
@@ -58,6 +59,11 @@ class Pane(Vertical):
     def refuse(self, error: TinycallError) -> None:
         """Show a refusal where the pane has no better place for it."""
         self.notify(str(error), severity="error", title=self.TITLE, markup=False)
+
+    def ask(self, job: Coroutine[Any, Any, None], *, group: str) -> None:
+        """Run a coroutine that opens a dialog; keys that are typed meanwhile wait for it."""
+        app = cast("TinycallApp", self.app)
+        app.held_keys.expect(self.work(job, group=group))
 
     def work(self, job: Coroutine[Any, Any, None], *, group: str) -> Worker[None]:
         """Run a coroutine that may fail: a refusal is shown, any other error is logged too."""

@@ -38,6 +38,7 @@ from tinycall.tui.widgets.run_head import RunHead
 from tinycall.tui.widgets.run_view import RunView, plan_facts
 from tinycall.tui.widgets.settings_form import SettingsForm
 
+LOOK = 3.0  # seconds from one look for a run of another process to the next
 PAUSE = 0.5  # seconds without a change before the settings are planned
 
 
@@ -63,6 +64,7 @@ class TrainingPane(Pane):
         self._show_settings(True)
         self.head.say(Text())
         self.work(self._offer_interrupted(), group="interrupted")
+        self.set_interval(LOOK, self._look_elsewhere)
         self.work(self._offer_corrections(), group="corrections")
 
     def go(self) -> None:
@@ -81,6 +83,13 @@ class TrainingPane(Pane):
                     f"{visible(interrupted)} was stopped before its end: F8 goes on with it.",
                 )
             )
+
+    def _look_elsewhere(self) -> None:
+        if not self._running and not self.runner.active and self.runner.following is None:
+            self.work(self._follow_if_any(), group="look")
+
+    async def _follow_if_any(self) -> None:
+        await self._follow()
 
     async def _follow(self) -> bool:
         """Follow the newest run where another process writes it."""
@@ -202,7 +211,7 @@ class TrainingPane(Pane):
         if self.runner.active:
             self.notify("a run is active already: F7 stops it", markup=False)
         else:
-            self.work(self._learn(), group="start")
+            self.ask(self._learn(), group="start")
 
     async def _learn(self) -> None:
         try:
@@ -231,7 +240,7 @@ class TrainingPane(Pane):
     def action_stop(self) -> None:
         """Ask, then stop the run."""
         if self.runner.active or self.runner.following:
-            self.work(self._ask_and_stop(), group="stop")
+            self.ask(self._ask_and_stop(), group="stop")
         else:
             self.notify("no run is active", markup=False)
 
