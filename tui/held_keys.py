@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.app import App
 from textual.events import Event, Key
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.worker import Worker
 
 _LOOK = 0.02  # seconds from one look for the dialog to the next
@@ -24,6 +24,7 @@ class HeldKeys:
         self._pass_on = pass_on
         self._keys: deque[Key] = deque()
         self._asking: Worker[Any] | None = None
+        self._seen: Screen[Any] | None = None
         self._since = 0.0
 
     def expect(self, worker: Worker[Any]) -> None:
@@ -32,26 +33,28 @@ class HeldKeys:
 
     def take(self, event: Event) -> bool:
         """Whether the event is a key that has to wait; then it is kept."""
-        if not isinstance(event, Key) or not (self._keys or self._on_its_way):
+        if not isinstance(event, Key) or not (self._keys or self._dialog_is_due()):
             return False
         if not self._keys:
             self._app.set_timer(_LOOK, self._look)
         self._keys.append(Key(event.key, event.character))
         return True
 
-    @property
-    def _on_its_way(self) -> bool:
+    def _dialog_is_due(self) -> bool:
+        if not self._app.screen_stack:
+            return False
         screen = self._app.screen
+        if screen is not self._seen:
+            self._seen, self._since = screen, monotonic()
         if isinstance(screen, ModalScreen):
-            if self._asking is not None:
-                self._asking, self._since = None, monotonic()
-            waiting = screen.focused is None
+            self._asking = None
+            due = not screen.is_mounted or (screen.focused is None and bool(screen.focus_chain))
         else:
-            waiting = self._asking is not None and not self._asking.is_finished
-        return waiting and monotonic() - self._since < _PATIENCE
+            due = self._asking is not None and not self._asking.is_finished
+        return due and monotonic() - self._since < _PATIENCE
 
     async def _look(self) -> None:
-        while self._keys and not self._on_its_way:
+        while self._keys and not self._dialog_is_due():
             await self._pass_on(self._keys.popleft())
         if self._keys:
             self._app.set_timer(_LOOK, self._look)
