@@ -55,7 +55,7 @@ DATASET = (
     Key("dataset.save", "ctrl+s", "save", "Save", "Save the records"),
     Key("dataset.save_as", "f10,w", "save_as", "Save as", "Save in another file", shown=False),
     Key("dataset.edit", "enter,e", "edit", "Edit", "Edit the fields of the record"),
-    Key("dataset.records", "escape", "to_records", "Records", "Back to the table", shown=False),
+    Key("dataset.records", "escape", "to_records", "Records", "Back to the table"),
     Key("dataset.add", "ctrl+n,a", "add", "Add", "Add a record below this one"),
     Key("dataset.trace", "f8,t", "trace", "Trace", "How the record becomes training data"),
     Key("dataset.next_bad", "f9,b", "next_bad", "Next bad", "Go to the next bad record"),

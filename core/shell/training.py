@@ -24,7 +24,7 @@ from tinycall.core.shell.options import (
     tools_of,
     workspace_of,
 )
-from tinycall.core.shell.output import emit
+from tinycall.core.shell.output import emit, tell
 from tinycall.core.shell.progress import Report, progress_report
 from tinycall.core.training.config import BOUNDS, Preset, TrainingConfig
 from tinycall.core.training.events import RunEnded, RunEvent, RunMetric, RunPlan
@@ -249,6 +249,8 @@ def follow(runner: Runner, begin: Callable[[], RunPlan], report: Report) -> RunE
                 event = happened.get()
                 if isinstance(event, signal.Signals):
                     runner.stop()
+                    if event == signal.SIGINT:
+                        tell("stopping after this step, with a checkpoint")
                     continue
                 if lost is None:
                     try:

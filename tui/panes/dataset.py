@@ -264,6 +264,15 @@ class DatasetPane(Pane):
 
     # editing
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the fields the way back shows in place of the way there."""
+        match action:
+            case "edit":
+                return not self.query_one(RecordEditor).has_focus_within
+            case "to_records":
+                return not self.query_one(RecordTable).has_focus
+        return True
+
     def action_edit(self) -> None:
         """Go to the record's fields."""
         if self._follow_cursor() is not None:

@@ -63,6 +63,7 @@ class RecordEditor(Vertical):
         & Label { width: 9; color: $foreground 60%; }
         & Field { height: auto; max-height: 5; width: 1fr; background: $surface; }
         & Field:focus { background: $panel; }
+        & Horizontal:focus-within > Label { color: $accent; text-style: bold; }
         & #field-tool { max-height: 1; }
         & #reason { height: auto; max-height: 4; }
     }

@@ -61,7 +61,8 @@ def test_a_signal_stops_the_run_with_a_checkpoint(shell: Shell, number: signal.S
     before = signal.getsignal(number)
     shell.settings |= {"endless": True, "during": lambda: os.kill(os.getpid(), number)}
     status, out, err = shell("train", "--json")
-    assert (status, err) == (0, "")
+    told = "stopping after this step, with a checkpoint\n" if number == signal.SIGINT else ""
+    assert (status, err) == (0, told)
     assert lines(out)[-1]["status"] == "stopped"
     assert signal.getsignal(number) == before
 

@@ -12,6 +12,7 @@ from fakes.dataset import LINES, Open, head, line, reason, settled
 from textual.widgets import Input, TextArea
 
 from tinycall.tui.draft import Draft, open_draft
+from tinycall.tui.widgets.key_bar import KeyBar
 from tinycall.tui.widgets.record_table import RecordTable
 
 
@@ -121,3 +122,13 @@ def test_a_signal_keeps_edits_in_a_file_of_their_own(tmp_path: Path) -> None:
     kept = tmp_path / "kept" / "unsaved-mine.jsonl"
     assert kept.read_text().splitlines() == LINES[1:]
     assert path.read_text().splitlines() == LINES
+
+
+async def test_the_footer_tells_the_way_into_the_fields_and_back(opened: Open) -> None:
+    async with opened() as (_, pilot):
+        ways = ("Enter Edit", "Esc Records")
+        for key, (there, elsewhere) in (("enter", ways[::-1]), ("escape", ways)):
+            await pilot.press(key)
+            await pilot.pause()
+            shown = pilot.app.query_one(KeyBar).render_line(0).text
+            assert there in shown and elsewhere not in shown
