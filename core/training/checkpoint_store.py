@@ -22,7 +22,10 @@ _LINKS = ("last", "best")
 
 @dataclass(frozen=True)
 class TrainerState:
-    """Where a run stood when a checkpoint was written."""
+    """Where a run stood when a checkpoint was written.
+
+    `best_exact` is the highest share of exact calls so far, `best_loss` the best checkpoint's.
+    """
 
     step: int
     max_steps: int

@@ -20,6 +20,7 @@ from tinycall.core.dataset.encoding import EncodedSample
 from tinycall.core.model.checkpoint import write_model
 from tinycall.core.model.transformer import Transformer
 from tinycall.core.training.batches import collate, epoch_batches
+from tinycall.core.training.best import takes_over
 from tinycall.core.training.checkpoint_store import TrainerState
 from tinycall.core.training.compiling import is_compiled
 from tinycall.core.training.config import TrainingConfig
@@ -34,7 +35,7 @@ from tinycall.core.training.events import (
     RunPaused,
     RunProgress,
 )
-from tinycall.core.training.exact_calls import exact_calls
+from tinycall.core.training.exact_calls import REQUESTS, exact_calls
 from tinycall.core.training.memory import peak_memory
 from tinycall.core.training.optimizer import Optimizer
 from tinycall.core.training.run_folder import RunFolder
@@ -250,15 +251,19 @@ class Trainer:
         if not self.world.first:
             return None
         state = self.state
-        best = (exact is not None or loss is not None) and _rank(exact, loss) > _rank(
-            state.best_exact, state.best_loss
+        best = takes_over(
+            exact,
+            loss,
+            best_exact=state.best_exact,
+            best_loss=state.best_loss,
+            requests=min(REQUESTS, len(self.data.validation)),
         )
+        state = replace(state, step=step, seconds=round(seconds, 2))
         if best:
-            state = TrainerState(step, state.max_steps, exact, loss, round(seconds, 2))
-        else:
-            state = TrainerState(
-                step, state.max_steps, state.best_exact, state.best_loss, round(seconds, 2)
+            highest = max(
+                (one for one in (exact, state.best_exact) if one is not None), default=None
             )
+            state = replace(state, best_exact=highest, best_loss=loss)
 
         def write(folder: Path) -> None:
             data = self.data
@@ -303,10 +308,6 @@ class Trainer:
                 if paused:
                     self.emit(RunLog("there is room again: the run goes on"))
                 return written
-
-
-def _rank(exact: float | None, loss: float | None) -> tuple[float, float]:
-    return (-1.0 if exact is None else exact, -math.inf if loss is None else -loss)
 
 
 def _line(metric: RunMetric, last: int) -> str:
