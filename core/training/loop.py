@@ -260,10 +260,8 @@ class Trainer:
         )
         state = replace(state, step=step, seconds=round(seconds, 2))
         if best:
-            highest = max(
-                (one for one in (exact, state.best_exact) if one is not None), default=None
-            )
-            state = replace(state, best_exact=highest, best_loss=loss)
+            measured = [one for one in (exact, state.best_exact) if one is not None]
+            state = replace(state, best_exact=max(measured, default=None), best_loss=loss)
 
         def write(folder: Path) -> None:
             data = self.data
