@@ -99,7 +99,8 @@ class TrainingPane(Pane):
         try:
             await in_thread(partial(self.runner.follow, run))
         except TinycallError as error:
-            self.head.refuse(f"{run} cannot be followed: {error}")
+            if not self.runner.active:  # a run of this process may have begun meanwhile
+                self.head.refuse(f"{run} cannot be followed: {error}")
         return True
 
     @property
