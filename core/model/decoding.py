@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -66,12 +67,14 @@ def decode(
     grammar: Grammar | None = None,
     guides: Sequence[Guide] = (),
     seeds: Sequence[int] = (),
+    floors: Sequence[float] = (),
 ) -> list[Decoded]:
     """Continue each prompt up to the token `end`, the budget or the context.
 
     A row's result does not depend on the others. With a grammar, a row that the budget cuts off is
     decoded once more under the form that the budget can close. `guides` are one a prompt, or none;
-    so are `seeds` of draws, else all rows have that of the options.
+    so are `seeds` of draws, else all rows have that of the options, and `floors`, log-probabilities
+    below which a row is not gone on with: what it has then is below its floor, too.
     Raises TinycallError where a prompt leaves no room in the context.
     """
     context = model.config.context
@@ -88,7 +91,8 @@ def decode(
         matcher = grammar.start() if grammar else None
         if matcher is not None and guides:
             matcher = guides[index].over(matcher)
-        rows.append(Row(prompt, budget, matcher, seeds[index] if seeds else options.seed))
+        seed = seeds[index] if seeds else options.seed
+        rows.append(Row(prompt, budget, matcher, seed, floors[index] if floors else -math.inf))
     _decode_rows(model, rows, end, options)
     if grammar is not None:
         again = []

@@ -151,6 +151,7 @@ class Generator:
             self.grammar,
             [guides[index] for index in places] if guides else (),
             [seed for _ in doubtful for seed in range(_OTHER_CALLS)],
+            [-math.inf if index in refused else decoded[index].log_probability for index in places],
         )
         found: dict[int, Decoded] = {}
         for index, row in zip(places, rows, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -27,11 +28,18 @@ class Row:
     """
 
     def __init__(
-        self, prompt: Sequence[int], budget: int, matcher: Matcher | None, seed: int
+        self,
+        prompt: Sequence[int],
+        budget: int,
+        matcher: Matcher | None,
+        seed: int,
+        floor: float = -math.inf,
     ) -> None:
+        """With a `floor`, the row is abandoned once its log-probability falls below."""
         self.prompt = list(prompt)
         self.budget = budget
         self.seed = seed
+        self.floor = floor
         self.begin(matcher)
 
     def begin(self, matcher: Matcher | None) -> None:
@@ -43,6 +51,7 @@ class Row:
         self.prompt_scores: list[float] = []
         self.done = False
         self.truncated = False
+        self.abandoned = False
         self.read = 0
         self.fed: list[int] = []
         if matcher is not None:
@@ -95,6 +104,8 @@ class Row:
         if self.ended(end) and len(self.scores) == len(self.tokens) - len(self.prompt):
             self.done = True
             self.truncated = self.tokens[-1] != end
+        elif sum(self.scores) < self.floor:
+            self.done = self.abandoned = True
 
     def ended(self, end: int) -> bool:
         """Whether nothing is left to choose."""
