@@ -25,6 +25,8 @@ _ONE_THREAD = 1 << 28
 _DRAFTED = 4
 _DRAFTED_BY_MANY = 2
 _FEW_ROWS = 8
+# Slots of the cache for what follows a prompt, to begin with.
+_BEGINNING = 48
 
 
 class Grammar(Protocol):
@@ -133,7 +135,7 @@ def _decode_together(
     model: Transformer, rows: list[Row], end: int, options: GenerationConfig
 ) -> None:
     prompts = {tuple(row.prompt) for row in rows}
-    cache = KVCache(model, len(prompts), max(len(row.prompt) + row.budget for row in rows))
+    cache = KVCache(model, len(prompts), max(map(len, prompts)) + _BEGINNING)
     while not all(row.done for row in rows):
         active = [index for index, row in enumerate(rows) if not row.done]
         if 2 * len(active) <= len(rows):

@@ -9,12 +9,16 @@ from torch.utils.checkpoint import checkpoint
 
 from tinycall.core.model.config import LAYER_NORM_EPS, RMS_NORM_EPS, ROPE_THETA, ModelConfig
 
+# Slots that a cache grows by beyond what is asked for.
+_ROOM = 32
+
 
 class KVCache:
     """The keys and values of what each row has read so far; rows may differ in length.
 
     `keys` and `values` are (layers, batch, heads, capacity + 1, head_size). The last slot takes
     what padding writes and is never read. `lengths` lives on the host, where decoding needs it.
+    The capacity grows with what is read, up to the context.
     """
 
     def __init__(self, model: Transformer, batch: int, capacity: int | None = None) -> None:
@@ -24,6 +28,14 @@ class KVCache:
         self.lengths = [0] * batch
         self.keys = like.new_zeros(shape)
         self.values = like.new_zeros(shape)
+
+    def make_room(self, tokens: int, context: int) -> None:
+        """Have slots for so many tokens in each row."""
+        if tokens > self.capacity:
+            more = min(context, tokens + _ROOM) - self.capacity
+            self.keys = F.pad(self.keys, (0, 0, 0, more))
+            self.values = F.pad(self.values, (0, 0, 0, more))
+            self.capacity += more
 
     def keep(self, rows: list[int]) -> None:
         """Go on with these rows alone."""
@@ -39,8 +51,9 @@ class _Step:
     def __init__(self, cache: KVCache, context: int, tokens: int, counts: list[int]) -> None:
         self.cache = cache
         ends = [length + count for length, count in zip(cache.lengths, counts, strict=True)]
-        if max(ends) > cache.capacity or max(counts) > tokens:
-            raise ValueError(f"{max(ends)} tokens do not fit a cache of {cache.capacity}")
+        if max(ends) > context or max(counts) > tokens:
+            raise ValueError(f"{max(ends)} tokens do not fit a context of {context}")
+        cache.make_room(max(ends), context)
         self.seen = max(ends)
         self.rows: Tensor | None = None
         self.mask: Tensor | None = None

@@ -38,7 +38,7 @@ def test_every_mix_has_the_parameters_that_its_config_tells() -> None:
 def test_cached_logits_equal_uncached_ones(make_model, shape: str) -> None:
     model = make_model(shape)
     ids = torch.randint(0, model.config.vocab_size, (3, 40))
-    cache = KVCache(model, 3)
+    cache = KVCache(model, 3, 5)
     rows: list[list[torch.Tensor]] = [[], [], []]
     for counts in RAGGED:
         new = torch.zeros(3, max(counts), dtype=torch.long)
@@ -57,7 +57,7 @@ def test_cached_logits_equal_uncached_ones(make_model, shape: str) -> None:
 def test_one_row_step_by_step_equals_the_whole(make_model, shape: str) -> None:
     model = make_model(shape)
     ids = torch.randint(0, model.config.vocab_size, (1, 30))
-    cache = KVCache(model, 1, 30)
+    cache = KVCache(model, 1, 14)
     steps = [ids[:, :12], ids[:, 12:19], *ids[:, 19:].split(1, 1)]
     cached = torch.cat([model(step, cache) for step in steps], 1)
     torch.testing.assert_close(cached, model(ids), atol=1e-5, rtol=1e-5)
@@ -87,5 +87,5 @@ def test_more_tokens_than_the_context_are_refused(make_model) -> None:
     ids = torch.zeros(1, model.config.context + 1, dtype=torch.long)
     with pytest.raises(ValueError, match="context of 96"):
         model(ids)
-    with pytest.raises(ValueError, match="cache of 96"):
+    with pytest.raises(ValueError, match="context of 96"):
         model(ids, KVCache(model, 1))
