@@ -76,7 +76,7 @@ def decode(
     A row's result does not depend on the others. With a grammar, a row that the budget cuts off is
     decoded once more under the form that the budget can close. `guides` are one a prompt, or none;
     so are `seeds` of draws, else all rows have that of the options, and `floors`, log-probabilities
-    below which a row is not gone on with: what it has then is below its floor, too.
+    below which a row is not gone on with, nor decoded once more.
     Raises TinycallError where a prompt leaves no room in the context.
     """
     context = model.config.context
@@ -134,8 +134,8 @@ def _threads_for(model: Transformer, rows: int) -> Iterator[None]:
 def _decode_together(
     model: Transformer, rows: list[Row], end: int, options: GenerationConfig
 ) -> None:
-    prompts = {tuple(row.prompt) for row in rows}
-    cache = KVCache(model, len(prompts), max(map(len, prompts)) + _BEGINNING)
+    beginnings = {tuple(row.tokens) for row in rows}
+    cache = KVCache(model, len(beginnings), max(map(len, beginnings)) + _BEGINNING)
     while not all(row.done for row in rows):
         active = [index for index, row in enumerate(rows) if not row.done]
         if 2 * len(active) <= len(rows):
@@ -154,7 +154,7 @@ def _decode_together(
 def _next_logits(model: Transformer, cache: KVCache, rows: Sequence[Row], end: int) -> Tensor:
     """Read what is unread, and drafts; logits (rows, places, vocab) from each `first_place` on.
 
-    An empty cache has a row for each different prompt, and one for each row afterwards.
+    An empty cache has a row for each different beginning, and one for each row afterwards.
     """
     drafted = _DRAFTED if len(rows) <= _FEW_ROWS else _DRAFTED_BY_MANY
     fed = [[] if row.done else row.feed(drafted, end) for row in rows]
@@ -179,10 +179,11 @@ def _read_prompts(
 ) -> Tensor:
     """The features of the first pass, and each row's `prompt_scores`.
 
-    Rows of the same prompt are alike up to here, and one of them is read for all.
+    Rows that begin with the same tokens, the prompt and what the grammar forces, are alike up to
+    here, and one of them is read for all.
     """
     place: dict[tuple[int, ...], int] = {}
-    alike = [place.setdefault(tuple(row.prompt), len(place)) for row in rows]
+    alike = [place.setdefault(tuple(row.tokens), len(place)) for row in rows]
     first = [alike.index(one) for one in place.values()]
     features = model.features(ids[first], cache, [counts[index] for index in first])
     scores = [

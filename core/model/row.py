@@ -35,7 +35,7 @@ class Row:
         seed: int,
         floor: float = -math.inf,
     ) -> None:
-        """With a `floor`, the row is abandoned once its log-probability falls below."""
+        """With a `floor`, the row is done once its log-probability falls below."""
         self.prompt = list(prompt)
         self.budget = budget
         self.seed = seed
@@ -51,7 +51,6 @@ class Row:
         self.prompt_scores: list[float] = []
         self.done = False
         self.truncated = False
-        self.abandoned = False
         self.read = 0
         self.fed: list[int] = []
         if matcher is not None:
@@ -105,7 +104,7 @@ class Row:
             self.done = True
             self.truncated = self.tokens[-1] != end
         elif sum(self.scores) < self.floor:
-            self.done = self.abandoned = True
+            self.done = True
 
     def ended(self, end: int) -> bool:
         """Whether nothing is left to choose."""

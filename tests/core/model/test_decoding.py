@@ -186,3 +186,36 @@ def test_options_out_of_bounds_are_refused(field: str, value: float, where: str)
     with pytest.raises(TinycallError, match=" to ") as refused:
         GenerationConfig(**{field: value})
     assert refused.value.where == where
+
+
+@pytest.mark.parametrize("budget", [40, 48, 56, 64])
+def test_draws_from_one_prompt_are_those_that_each_would_be_alone(
+    tokenizer: Tokenizer, untrained: Transformer, budget: int
+) -> None:
+    prompt = encode_prompt("add it to my list", tokenizer).ids
+    grammar = Grammar(FRAMES, tokenizer)
+    options = GenerationConfig(temperature=1.2, max_new_tokens=budget)
+    end = tokenizer.call_close
+    together = decode(untrained, [prompt] * 6, end, options, grammar, seeds=range(6))
+    for seed, row in enumerate(together):
+        (alone,) = decode(untrained, [prompt], end, options, grammar, seeds=[seed])
+        assert row.ids == alone.ids
+        assert row.scores == pytest.approx(alone.scores, abs=1e-4)
+        assert row.prompt_scores == pytest.approx(alone.prompt_scores, abs=1e-4)
+
+
+def test_a_row_above_its_floor_is_unchanged_and_the_others_end_below_theirs(
+    tokenizer: Tokenizer, untrained: Transformer
+) -> None:
+    prompt = encode_prompt("add it to my list", tokenizer).ids
+    options = GenerationConfig(temperature=1.2, max_new_tokens=60)
+    given = ([prompt] * 8, tokenizer.call_close, options)
+    free = decode(untrained, *given, seeds=range(8))
+    floor = sorted(row.log_probability for row in free)[4]
+    held = decode(untrained, *given, seeds=range(8), floors=[floor - 1e-3] * 8)
+    assert sum(len(row.ids) for row in held) < sum(len(row.ids) for row in free)
+    for row, same in zip(held, free, strict=True):
+        if same.log_probability >= floor:
+            assert row.ids == same.ids
+        else:
+            assert row.log_probability < floor
