@@ -108,7 +108,7 @@ class Workspace:
         chosen = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
         since = path.stat().st_mtime if chosen in names else 0.0
         for run in runs_newest_first(self.runs):
-            if run.completed_at() > since and f"{run.name}/best" in names:
+            if run.completed_since(since) and f"{run.name}/best" in names:
                 return f"{run.name}/best"
         return chosen if chosen in names else STARTER
 

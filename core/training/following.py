@@ -38,6 +38,7 @@ class Follower:
         self._leave = threading.Event()
         self._metrics = _NewLines(folder.path / "metrics.jsonl")
         self._log = _NewLines(folder.path / "train.log", _LOG_TAIL)
+        self._oldest: RunMetric | None = None
         self._newest: RunMetric | None = None
         self._thread = threading.Thread(
             target=self._run, name=f"following {plan.name}", daemon=True
@@ -75,10 +76,13 @@ class Follower:
                 self._newest = RunMetric(**json.loads(line))
             except (ValueError, TypeError):
                 continue
+            self._oldest = self._oldest or self._newest
             self._emit(self._newest)
-        if (newest := self._newest) is not None:
-            last = self.plan.max_steps
-            left = newest.seconds / max(1, newest.step) * (last - newest.step)
+        if (newest := self._newest) is not None and (oldest := self._oldest) is not None:
+            last, paced = self.plan.max_steps, newest.step - oldest.step
+            # The first step may have been compiled, and tells nothing about the others.
+            pace = (newest.seconds - oldest.seconds) / paced if paced else None
+            left = None if pace is None else pace * (last - newest.step)
             self._emit(RunProgress(newest.step, last, newest.epoch, newest.seconds, left))
 
     def _vanished(self) -> RunEnded:

@@ -210,12 +210,13 @@ class RunFolder:
             raise TinycallError("is no JSON object", where=str(path))
         return values
 
-    def completed_at(self) -> float:
-        """When the run came to its last step, in seconds since 1970; 0 for one that did not."""
+    def completed_since(self, moment: float) -> bool:
+        """Whether the run came to its last step after a moment, in seconds since 1970."""
+        file = self.path / _ENDED_FILE
+        if not file.is_file() or file.stat().st_mtime <= moment:
+            return False
         ended = self.read_ended()
-        if ended is None or ended.status != "completed":
-            return 0.0
-        return (self.path / _ENDED_FILE).stat().st_mtime
+        return ended is not None and ended.status == "completed"
 
     def locked_elsewhere(self) -> bool:
         """Whether a process is writing this run now."""

@@ -37,7 +37,7 @@ class Pane(Vertical):
         super().__init__(id=self.TITLE.lower(), classes="pane")
         self.runner = runner
         self.border_title = self.TITLE
-        self._unstarted: set[Coroutine[Any, Any, None]] = set()
+        self._unstarted: set[Coroutine[Any, Any, object]] = set()
 
     @property
     def unsaved(self) -> str | None:
@@ -60,12 +60,12 @@ class Pane(Vertical):
         """Show a refusal where the pane has no better place for it."""
         self.notify(str(error), severity="error", title=self.TITLE, markup=False)
 
-    def ask(self, job: Coroutine[Any, Any, None], *, group: str) -> None:
+    def ask(self, job: Coroutine[Any, Any, object], *, group: str) -> None:
         """Run a coroutine that opens a dialog; keys that are typed meanwhile wait for it."""
         app = cast("TinycallApp", self.app)
         app.held_keys.expect(self.work(job, group=group))
 
-    def work(self, job: Coroutine[Any, Any, None], *, group: str) -> Worker[None]:
+    def work(self, job: Coroutine[Any, Any, object], *, group: str) -> Worker[None]:
         """Run a coroutine that may fail: a refusal is shown, any other error is logged too."""
         self._unstarted.add(job)
         return self.run_worker(
@@ -76,7 +76,7 @@ class Pane(Vertical):
         for job in self._unstarted:
             job.close()
 
-    async def _guarded(self, job: Coroutine[Any, Any, None]) -> None:
+    async def _guarded(self, job: Coroutine[Any, Any, object]) -> None:
         self._unstarted.discard(job)
         try:
             await job

@@ -86,10 +86,7 @@ class TrainingPane(Pane):
 
     def _look_elsewhere(self) -> None:
         if not self._running and not self.runner.active and self.runner.following is None:
-            self.work(self._follow_if_any(), group="look")
-
-    async def _follow_if_any(self) -> None:
-        await self._follow()
+            self.work(self._follow(), group="look")
 
     async def _follow(self) -> bool:
         """Follow the newest run where another process writes it."""
