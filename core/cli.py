@@ -13,14 +13,17 @@ import typer
 from typer.core import TyperGroup
 
 from tinycall.core.calls import CallError, TinycallError
-from tinycall.core.shell import calls, correcting, data, machine, training
+from tinycall.core.shell import calls, chat, correcting, data, machine, training
 from tinycall.core.shell.options import (
     Checkpoint,
     Device,
     Notes,
     Session,
+    Timeouts,
     Tools,
+    UnsafeExec,
     Workspace,
+    seconds_by_tool,
     workspace_of,
 )
 from tinycall.core.shell.output import tell
@@ -64,6 +67,8 @@ def start(
     checkpoint: Checkpoint = None,
     notes: Notes = None,
     tools: Tools = None,
+    timeouts: Timeouts = None,
+    unsafe_exec: UnsafeExec = False,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
@@ -73,16 +78,33 @@ def start(
 
     Without a command it opens the app in this terminal.
     """
-    context.obj = Session(workspace, device, checkpoint, notes, tuple(tools or ()))
+    context.obj = Session(
+        workspace,
+        device,
+        checkpoint,
+        notes,
+        tuple(tools or ()),
+        tuple(timeouts or ()),
+        unsafe_exec,
+    )
     if context.invoked_subcommand is None:
         from tinycall.tui.app import run_app
 
-        run_app(workspace_of(context, None), device or "auto", checkpoint, notes, tools or ())
+        run_app(
+            workspace_of(context, None),
+            device or "auto",
+            checkpoint,
+            notes,
+            tools or (),
+            seconds_by_tool(timeouts or ()),
+            unsafe_exec,
+        )
 
 
 app.command()(training.train)
 app.command()(calls.generate)
 app.command()(calls.execute)
+app.command()(chat.chat)
 app.command()(calls.evaluate)
 app.command()(calls.calibrate)
 app.command()(correcting.correct)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tinycall.core.calls import TinycallError
+from tinycall.core.agent.loop import MOST_CALLS, Step, answer_of_result, converse
+from tinycall.core.agent.transcript import Message, TranscriptFile
+from tinycall.core.calls import CallError, CallFailure, TinycallError
 from tinycall.core.dataset.corrections import read_corrections
 from tinycall.core.dataset.sample import Sample
 from tinycall.core.device import GpuReading, environment, read_gpus, resolve_device
@@ -25,8 +27,11 @@ from tinycall.core.model.folder import read_checkpoint_info, read_registry
 from tinycall.core.model.generation import Generation
 from tinycall.core.model.options import GenerationConfig
 from tinycall.core.status import Status
+from tinycall.core.tools.confirming import Confirm
+from tinycall.core.tools.execution import Execution
 from tinycall.core.tools.named import KnownTools, NamedTools
-from tinycall.core.tools.registry import Artifact, ToolContext, ToolRegistry
+from tinycall.core.tools.registry import ToolContext, ToolRegistry
+from tinycall.core.tools.sandbox.sandbox import Sandbox
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunEnded, RunEvent, RunPlan
 from tinycall.core.training.run_folder import RunFolder
@@ -48,23 +53,13 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Execution:
-    """What a CALL gave."""
-
-    call: str
-    tool: str
-    args: Mapping[str, Any]
-    output: Mapping[str, Any]
-    artifacts: tuple[Artifact, ...]
-
-
 class Runner:
     """Jobs, events, generate, execute, evaluate, status; every method is safe from any thread.
 
     `checkpoint` is a folder, a run's name or `starter`; `notes` a folder of the user's own texts
     for the search tool; `tools` files of the user's own tools, which are read at once; `world` the
-    processes that train together.
+    processes that train together. `timeouts` are seconds for the tools that execute code, by name;
+    `unsafe_exec` lets them execute it without a sandbox.
     """
 
     def __init__(
@@ -76,6 +71,8 @@ class Runner:
         notes: Path | None = None,
         tools: Sequence[Path] = (),
         world: World = ALONE,
+        timeouts: Mapping[str, float] | None = None,
+        unsafe_exec: bool = False,
     ) -> None:
         """Raise TinycallError where a file of tools, or the workspace, cannot be used."""
         self._named = NamedTools(tools)
@@ -83,6 +80,8 @@ class Runner:
         self._policy = device
         self._asked = checkpoint
         self._notes = notes
+        self._timeouts = dict(timeouts or {})
+        self._sandbox = Sandbox(unsafe=unsafe_exec)
         self._lock = threading.RLock()
         self._decoding = threading.Lock()
         self._generator: Generator | None = None
@@ -256,18 +255,63 @@ class Runner:
         with self._decoding:
             return self._loaded().generate(users, chosen)
 
-    def execute(self, call: str) -> Execution:
+    @property
+    def unsafe_exec(self) -> bool:
+        """Whether code is executed without a sandbox."""
+        return self._sandbox.unsafe
+
+    def execute(
+        self,
+        call: str,
+        confirm: Confirm | None = None,
+        *,
+        told: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Execution:
         """Check a CALL and run it; raises CallError with the failure that stopped it.
 
         The tools that ship or were named run whatever checkpoint is in use; its own are known
-        beside them.
+        beside them. Code is executed as `confirm` lets it through, and without one not at all;
+        `told` hears of slow preparations, and `cancelled` ends a program.
         """
         registry = self._executable()
         parsed = registry.parse(call)
-        output = registry.execute(parsed, self._context())
+        context = replace(self._context(), confirm=confirm, told=told, cancelled=cancelled)
+        output = registry.execute(parsed, context)
         return Execution(
             registry.format(parsed), parsed.tool, parsed.args, output.value, output.artifacts
         )
+
+    def converse(
+        self,
+        request: str,
+        confirm: Confirm,
+        allow: Callable[[Generation], bool],
+        transcript: TranscriptFile,
+        *,
+        most_calls: int = MOST_CALLS,
+        told: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Step]:
+        """The steps from a request to its answer; each is made when it is asked for.
+
+        A CALL of which the model is unsure runs as `allow` says, code as `confirm` does. The
+        messages are added to `transcript`. Raises TinycallError.
+        """
+
+        def say(said: Sequence[Message]) -> Generation | str:
+            return answer_of_result(said) if said[1:] else self.generate(request)
+
+        def execute(generation: Generation) -> Execution:
+            if generation.unsure and not allow(generation):
+                raise CallError(CallFailure.TOOL, "not run: it is hardly what was meant", remedy="")
+            return self.execute(generation.call, confirm, told=told, cancelled=cancelled)
+
+        return converse(request, say, execute, transcript.add, most_calls)
+
+    def transcript(self) -> TranscriptFile:
+        """A file for the transcripts of one sitting."""
+        return TranscriptFile(self.workspace.transcripts)
 
     def evaluate(
         self,
@@ -348,7 +392,13 @@ class Runner:
         return self._named.beside(trained)
 
     def _context(self) -> ToolContext:
-        return ToolContext(self.workspace.artifacts, self._notes)
+        return ToolContext(
+            self.workspace.artifacts,
+            self._notes,
+            self.workspace.documentation,
+            self._sandbox,
+            timeouts=self._timeouts,
+        )
 
     def _folder(self) -> Path:
         return self.workspace.find(self._asked or self.workspace.selected()).resolve()

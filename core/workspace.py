@@ -40,7 +40,9 @@ class Workspace:
         self.path = path
         self.runs = path / "runs"
         self.artifacts = path / "artifacts"
+        self.documentation = path / "documentation"
         self.datasets = path / "datasets"
+        self.transcripts = path / "transcripts"
         self.corrections = self.datasets / CORRECTIONS_FILE
 
     def make(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path, PurePath
 from typing import ClassVar
@@ -79,7 +79,7 @@ class TinycallApp(App[None], inherit_bindings=False):
         return MainScreen(id="_default", classes="-tabs -low")
 
     def compose(self) -> ComposeResult:
-        yield TabBar()
+        yield TabBar(unsafe=self.runner.unsafe_exec)
         with Vertical(id="panes"):
             with Horizontal(classes="row"):
                 yield RunnerPane(self.runner)
@@ -236,12 +236,22 @@ def run_app(
     checkpoint: str | None,
     notes: Path | None = None,
     tools: Sequence[Path] = (),
+    timeouts: Mapping[str, float] | None = None,
+    unsafe_exec: bool = False,
 ) -> None:
     """Open the app on a workspace and stay until it is left.
 
     Raises TinycallError where it cannot start, SystemExit where a signal or an error ended it.
     """
-    runner = Runner(workspace, device=device, checkpoint=checkpoint, notes=notes, tools=tools)
+    runner = Runner(
+        workspace,
+        device=device,
+        checkpoint=checkpoint,
+        notes=notes,
+        tools=tools,
+        timeouts=timeouts,
+        unsafe_exec=unsafe_exec,
+    )
     # Textual reads keys from standard input and draws on standard error.
     for stream in (sys.__stdin__, sys.__stderr__):
         if stream is None or not stream.isatty():

@@ -96,6 +96,8 @@ REQUEST = (
 )
 CONSOLE = (
     Key("console.run", "ctrl+r,r", "run_call", "Run", "Run the CALL that is shown"),
+    # The welcome names it; a line of 80 cells has no room for one key more.
+    Key("console.agent", "ctrl+g,g", "agent", "Agent", "One Enter to the answer", shown=False),
     Key("console.leave", "escape", "leave", "Leave", "Stop waiting for a slow tool", shown=False),
     Key("console.evaluate", "f6", "evaluate", "Evaluate", "Score the checkpoint; again to redo it"),
     # The scorecard names the key beside its pages.
@@ -136,6 +138,14 @@ PATH = (
 CORRECTION = (
     Key("correction.keep", "enter,ctrl+s", "keep", "Keep", "Keep it as a sample", priority=True),
     Key("correction.back", "escape", "back", "Back", "Leave without a correction"),
+)
+CODE = (
+    Key("code.yes", "y", "yes", "Yes", "Execute what is shown"),
+    Key("code.no", "n,escape", "no", "No", "Execute nothing; from the editor: leave the edit"),
+    Key("code.edit", "e", "edit", "Edit", "Change the code first"),
+    Key("code.keep", "ctrl+s", "keep", "Keep", "Show what was edited, and ask again"),
+    Key("code.down", "pagedown,down", "page(1)", "Down", "Scroll the code", shown=False),
+    Key("code.up", "pageup,up", "page(-1)", "Up", "Scroll the code", shown=False),
 )
 ARTIFACTS = (
     Key("artifacts.copy", "c", "copy_line", "Copy", "Send the scp line to the terminal"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
 from textual.message import Message
 
-from tinycall.core.runner import CheckpointEntry, Status
+from tinycall.core.runner import CheckpointEntry, Generation, Status
+from tinycall.core.tools.confirming import Code
 from tinycall.core.training.events import RunEvent
 
 
@@ -18,6 +20,30 @@ class Broadcast(Message, bubble=False):
 @dataclass
 class Evaluated(Message):
     """So many of the CALLs of an evaluation are made."""
+
+    done: int
+    total: int
+
+
+@dataclass
+class CodeWaits(Message):
+    """A tool on another thread waits until a person has said what of this code is executed."""
+
+    code: Code
+    answer: Future[str | None]
+
+
+@dataclass
+class UnsureWaits(Message):
+    """The loop on another thread waits until a person has said whether this CALL runs."""
+
+    generation: Generation
+    answer: Future[bool]
+
+
+@dataclass
+class ToolWorked(Message):
+    """So much of what a tool does once is done."""
 
     done: int
     total: int

@@ -13,6 +13,7 @@ PRIMARY: Final = "#7fb0d6"
 ACCENT: Final = "#e0b972"
 GOOD: Final = "#8fc58a"
 BAD: Final = "#e58080"
+ALARM: Final = "#b02a2a"
 LINE: Final = "#3d434b"
 
 THEME: Final = Theme(

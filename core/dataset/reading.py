@@ -18,7 +18,7 @@ from tinycall.core.dataset.sample import Sample, normalize_request
 from tinycall.core.tools.declared import infer_tools
 from tinycall.core.tools.named import KnownTools
 from tinycall.core.tools.registry import ToolRegistry
-from tinycall.core.tools.shipped import shipped_registry
+from tinycall.core.tools.shipped import coding_registry, shipped_registry
 
 # The tools in force are guessed from so many records, and known when all are read.
 PROBED = 200
@@ -234,8 +234,8 @@ def tools_called(
     """As `tools_in_force`, of records that call these tools; `calls` are looked at to infer."""
     if tools is not None:
         return tools.joined(called)
-    shipped = KnownTools(shipped_registry(), "shipped")
-    for known in (*offered, shipped):
+    shipped = KnownTools(shipped_registry(), "shipped", open=True)
+    for known in (*offered, shipped, KnownTools(coding_registry(), "shipped", open=True)):
         if not set(called).isdisjoint(known.registry.names):
             return known.joined(called)
     return KnownTools(infer_tools(calls), "inferred from the dataset") if called else shipped

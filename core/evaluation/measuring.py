@@ -146,10 +146,14 @@ class _Judge:
             return None, error
 
     def _run(self, line: str) -> CallError | None:
-        """The refusal of a valid call, or None; a declared tool has nothing to refuse with."""
+        """The refusal of a valid call, or None.
+
+        A declared tool has nothing to refuse with, and code is executed only as a person says.
+        """
         call = parse_call(line)
-        if self._registry[call.tool].function is None:
-            return None
+        tool = self._registry[call.tool]
+        if tool.function is None or tool.sandboxed:
+            return self._registry.refused(call)
         try:
             self._registry.execute(call, self._context)
         except CallError as error:

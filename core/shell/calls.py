@@ -10,18 +10,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tinycall.core.calls import CallError, TinycallError
+from tinycall.core.shell.code_results import prints_code
+from tinycall.core.shell.confirming import ask
 from tinycall.core.shell.options import (
     Checkpoint,
     Device,
     Json,
+    NoConfirm,
     Notes,
+    Timeouts,
     Tools,
+    UnsafeExec,
     Workspace,
     open_runner,
 )
 from tinycall.core.shell.output import emit, prints_told, tell
-from tinycall.core.shell.progress import calls_report
+from tinycall.core.shell.progress import calls_report, entries_report
 from tinycall.core.shell.scorecard import print_scorecard
+from tinycall.core.tools.confirming import without_asking
 from tinycall.core.training.run_folder import known_as
 
 if TYPE_CHECKING:
@@ -100,16 +106,34 @@ def execute(
     call: Annotated[str, typer.Argument(metavar="CALL", help="'CALL tool {json}', in quotes.")],
     notes: Notes = None,
     tools: Tools = None,
+    no_confirm: NoConfirm = False,
+    timeouts: Timeouts = None,
+    unsafe_exec: UnsafeExec = False,
     as_json: Json = False,
     workspace: Workspace = None,
     device: Device = None,
     checkpoint: Checkpoint = None,
 ) -> None:
-    """Run a CALL: print a value, a table, or the path of a picture."""
-    runner = open_runner(context, workspace, device, checkpoint, notes, tools)
+    """Run a CALL: print a value, a table, or the path of a picture.
+
+    Code is shown before it is executed, and a yes is waited for. The exit status is 1 where the
+    CALL is refused, not where its program fails.
+    """
+    runner = open_runner(
+        context,
+        workspace,
+        device,
+        checkpoint,
+        notes,
+        tools,
+        timeouts=timeouts,
+        unsafe_exec=unsafe_exec,
+    )
     try:
         with prints_told():
-            execution = runner.execute(call)
+            execution = runner.execute(
+                call, without_asking if no_confirm else ask, told=entries_report()
+            )
     except CallError as error:
         if as_json:
             emit({"call": call, "error": str(error)})
@@ -124,6 +148,8 @@ def execute(
                 "artifacts": [artifact.path.absolute() for artifact in execution.artifacts],
             }
         )
+        return
+    if prints_code(execution):
         return
     for artifact in execution.artifacts:
         print(artifact.path.absolute())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tinycall.core.runner import Runner
     from tinycall.core.tools.named import KnownTools
 
+LONGEST = 3600
 WORKSPACE_VARIABLE = "TINYCALL_WORKSPACE"
 
 Workspace = Annotated[
@@ -56,6 +58,25 @@ Tools = Annotated[
         "once for each file.",
     ),
 ]
+Timeouts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--timeout",
+        metavar="[TOOL=]SECONDS",
+        help="How long code may run, for every tool that executes it or for one; else 5 seconds.",
+    ),
+]
+NoConfirm = Annotated[
+    bool,
+    typer.Option("--no-confirm", help="Execute code without showing it and asking first."),
+]
+UnsafeExec = Annotated[
+    bool,
+    typer.Option(
+        "--unsafe-exec",
+        help="Execute code without a sandbox, as a plain process that can do all that you can.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON on standard output, nothing else there.")]
 
 
@@ -68,6 +89,8 @@ class Session:
     checkpoint: str | None = None
     notes: Path | None = None
     tools: tuple[Path, ...] = ()
+    timeouts: tuple[str, ...] = ()
+    unsafe_exec: bool = False
 
 
 def workspace_of(context: typer.Context, given: Path | None) -> Path:
@@ -89,6 +112,8 @@ def open_runner(
     notes: Path | None = None,
     tools: Sequence[Path] | None = None,
     world: World = ALONE,
+    timeouts: Sequence[str] | None = None,
+    unsafe_exec: bool = False,
 ) -> Runner:
     """The runner that the options ask for."""
     from tinycall.core.runner import Runner
@@ -102,7 +127,25 @@ def open_runner(
             notes=notes or session.notes,
             tools=tools_of(context, tools),
             world=world,
+            timeouts=seconds_by_tool(timeouts or session.timeouts),
+            unsafe_exec=unsafe_exec or session.unsafe_exec,
         )
+
+
+def seconds_by_tool(given: Sequence[str]) -> dict[str, float]:
+    """The time-outs that the options name: `20` for every tool, `run_tests=20` for one."""
+    from tinycall.core.tools.shipped import coding_registry
+
+    names = coding_registry().names
+    found: dict[str, float] = {}
+    for text in given:
+        name, _, seconds = text.rpartition("=")
+        if name and name not in names:
+            raise typer.BadParameter(f"--timeout {text}: one of {', '.join(names)} before the =")
+        if not re.fullmatch(r"\d+(\.\d+)?", seconds) or not 0 < float(seconds) <= LONGEST:
+            raise typer.BadParameter(f"--timeout {text}: above 0 and up to {LONGEST} seconds")
+        found |= dict.fromkeys([name] if name else names, float(seconds))
+    return found
 
 
 def named_tools(context: typer.Context, given: Sequence[Path] | None) -> KnownTools | None:

@@ -73,6 +73,31 @@ def calls_report() -> Callable[[int, int], None]:
     return report
 
 
+def entries_report() -> Callable[[int, int], None]:
+    """A report of slow work that a tool does once, as a bar where standard error is a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    bar = Progress(
+        TextColumn("reading Python's documentation"),
+        MofNCompleteColumn(),
+        BarColumn(),
+        console=Console(stderr=True, highlight=False, markup=False),
+        auto_refresh=False,
+        transient=True,
+    )
+    task = bar.add_task("", total=None)
+
+    def report(done: int, total: int) -> None:
+        if bar.console.is_terminal:
+            bar.start()
+            bar.update(task, completed=done, total=total, refresh=True)
+            if done >= total:
+                bar.stop()
+
+    return report
+
+
 def beginning(plan: RunPlan) -> str:
     """What a run is about to do."""
     return (

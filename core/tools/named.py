@@ -11,7 +11,7 @@ from tinycall.core.calls import TinycallError
 from tinycall.core.tools.declared import read_tools
 from tinycall.core.tools.difference import schema_difference
 from tinycall.core.tools.registry import Tool, ToolRegistry
-from tinycall.core.tools.shipped import shipped_registry
+from tinycall.core.tools.shipped import every_shipped
 
 
 class KnownTools(NamedTuple):
@@ -25,12 +25,14 @@ class KnownTools(NamedTuple):
         """These tools and, where they are open, the shipped ones of other names that are called."""
         more = [
             tool
-            for tool in shipped_registry()
+            for tool in every_shipped()
             if self.open and tool.name in called and tool.name not in self.registry
         ]
         if not more:
             return self
-        source = f"{self.source}; shipped {', '.join(tool.name for tool in more)}"
+        names = ", ".join(tool.name for tool in more)
+        ours = self.source == "shipped"
+        source = f"shipped, with {names}" if ours else f"{self.source}; shipped {names}"
         return KnownTools(ToolRegistry([*self.registry, *more]), source)
 
 
@@ -115,7 +117,7 @@ class NamedTools:
                 return replace(trained, function=None, not_run=said)
             if named.tool.function is not None:
                 return replace(trained, function=named.tool.function)
-        if trained.function is None and trained.name in (shipped := shipped_registry()):
+        if trained.function is None and trained.name in (shipped := every_shipped()):
             own = shipped[trained.name]
             if not schema_difference(own.schema, trained.schema):
                 return own
@@ -124,7 +126,7 @@ class NamedTools:
     def beside(self, tools: Iterable[Tool]) -> ToolRegistry:
         """Tools, and beside them those of the files and those that ship under other names."""
         registry = ToolRegistry(tools)
-        for tool in (*self.registry, *shipped_registry()):
+        for tool in (*self.registry, *every_shipped()):
             if tool.name not in registry:
                 registry.add(tool)
         return registry

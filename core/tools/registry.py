@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
@@ -14,7 +14,11 @@ from referencing import Registry
 
 from tinycall.core.calls import Call, CallError, CallFailure, TinycallError, format_call, parse_call
 from tinycall.core.tools.acceptance import Accepts, acceptance
+from tinycall.core.tools.confirming import Confirm
 from tinycall.core.tools.schema import dangling_references, in_schema_order, refusal
+
+if TYPE_CHECKING:
+    from tinycall.core.tools.sandbox.sandbox import Sandbox
 
 Arguments = Mapping[str, Any]
 
@@ -37,10 +41,21 @@ class ToolOutput:
 
 @dataclass(frozen=True)
 class ToolContext:
-    """Where a tool may write, and what it may read."""
+    """Where a tool may write, what it may read, and how it executes code.
+
+    Without a `sandbox` no code is executed, and without `confirm` neither. `timeouts` are seconds
+    by the names of tools. `documentation` is the folder of the index of Python's documentation;
+    `told` hears how much of all slow work is done; `cancelled` says that nobody waits any longer.
+    """
 
     artifacts: Path
     notes: Path | None = None
+    documentation: Path | None = None
+    sandbox: Sandbox | None = None
+    confirm: Confirm | None = None
+    timeouts: Mapping[str, float] = field(default_factory=dict)
+    told: Callable[[int, int], None] | None = None
+    cancelled: Callable[[], bool] = lambda: False
 
 
 def arguments_equal(expected: Arguments, given: Arguments, request: str) -> bool:
@@ -59,6 +74,7 @@ class Tool:
     `refuse(args)` raises the CallError with which `function` would refuse what the schema lets
     pass, and does nothing else.
     `not_run` says why there is no function, where that is not because the tool is only declared.
+    `sandboxed` tools do their work in the sandbox: without one they refuse.
     """
 
     name: str
@@ -68,6 +84,7 @@ class Tool:
     agrees: Callable[[Arguments, Arguments, str], bool] = arguments_equal
     refuse: Callable[[Arguments], object] | None = None
     not_run: str = ""
+    sandboxed: bool = False
 
     @cached_property
     def validator(self) -> Draft202012Validator:

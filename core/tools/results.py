@@ -33,7 +33,7 @@ def output_of(result: Any, tool: str, context: ToolContext, *, silent: bool) -> 
     `silent` lets a function return nothing. Raises CallError for what JSON cannot hold.
     """
     if _is_figure(result):
-        path = _kept(context.artifacts, tool, ".png", lambda aside: _draw(result, aside), tool)
+        path = keep_file(context.artifacts, tool, ".png", lambda aside: _draw(result, aside), tool)
         return ToolOutput({RESULT: path.name}, (Artifact(path, "image/png"),))
     if isinstance(result, Path):
         path = _copied(result, tool, context.artifacts)
@@ -112,11 +112,16 @@ def _copied(source: Path, tool: str, folder: Path) -> Path:
         )
     if source.resolve().parent == folder.resolve():
         return source
-    return _kept(folder, source.stem, source.suffix, lambda p: shutil.copyfile(source, p), tool)
+    return keep_file(folder, source.stem, source.suffix, lambda p: shutil.copyfile(source, p), tool)
 
 
-def _kept(folder: Path, stem: str, suffix: str, write: Callable[[Path], object], tool: str) -> Path:
-    """Let `write` fill a file with a new name in `folder`, aside and then into place."""
+def keep_file(
+    folder: Path, stem: str, suffix: str, write: Callable[[Path], object], tool: str
+) -> Path:
+    """Let `write` fill a file with a new name in `folder`, aside and then into place.
+
+    Raises CallError where it cannot be saved.
+    """
     name = f"{stem}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(4)}{suffix}"
     path, aside = folder / name, folder / f".{name}.part"
     try:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
+from time import sleep
 from typing import Any
 
 import pexpect
 
+from tinycall.core.agent.loop import Called, Resulted, Step
+from tinycall.core.agent.transcript import TranscriptFile
 from tinycall.core.calls import Call, CallError, CallFailure, TinycallError, parse_call
 from tinycall.core.model.generation import Generation
 from tinycall.core.runner import (
@@ -20,6 +23,7 @@ from tinycall.core.runner import (
     GpuReading,
     Status,
 )
+from tinycall.core.tools.confirming import Code, Confirm
 from tinycall.core.tools.named import KnownTools
 from tinycall.core.tools.registry import Tool, ToolRegistry
 from tinycall.core.training.config import TrainingConfig
@@ -118,6 +122,11 @@ class ScriptedRunner:
     entries: tuple[CheckpointEntry, ...] = CHECKPOINTS
     answers: dict[str, Generation] = field(default_factory=dict)  # by request
     executions: dict[str, Execution] = field(default_factory=dict)  # by CALL
+    codes: dict[str, Code] = field(default_factory=dict)  # by CALL: what is asked about
+    let_through: list[str | None] = field(default_factory=list)  # what was answered
+    endless: bool = False  # code goes on until it is cancelled
+    unsafe_exec: bool = False
+    steps: dict[str, list[Step]] = field(default_factory=dict)  # by request
     scorecard: Any = None
     evaluation_stopped: bool = False
     plan_now: RunPlan = PLAN
@@ -280,12 +289,50 @@ class ScriptedRunner:
     ) -> list[Generation]:
         return [self.generate(user, config) for user in users]
 
-    def execute(self, call: str) -> Execution:
+    def execute(
+        self,
+        call: str,
+        confirm: Confirm,
+        *,
+        told: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> Execution:
         self._heard("execute", call)
+        if call in self.codes:
+            told(1, 10)
+            self.let_through.append(confirm(self.codes[call]))
+            while self.endless and not cancelled():
+                sleep(0.01)
+            return self.executions[call]
         parsed = parse_call(call, self.tools.names)
         if call not in self.executions:
             raise CallError(CallFailure.TOOL, "the script has no answer to this CALL")
         return replace(self.executions[call], call=call, tool=parsed.tool)
+
+    def transcript(self) -> TranscriptFile:
+        file = TranscriptFile(WORKSPACE / "transcripts")
+        file.path = file.path.with_name("chat.jsonl")
+        return file
+
+    def converse(
+        self,
+        request: str,
+        confirm: Confirm,
+        allow: Callable[[Generation], bool],
+        transcript: TranscriptFile,
+        *,
+        told: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> Iterator[Step]:
+        self._heard("converse", request)
+        for step in self.steps[request]:
+            if isinstance(step, Called) and step.generation.unsure:
+                self.let_through.append(str(allow(step.generation)))
+            if isinstance(step, Resulted) and step.execution is not None:
+                code = self.codes.get(step.execution.call)
+                if code is not None:
+                    self.let_through.append(confirm(code))
+            yield step
 
     def evaluate(
         self,

@@ -24,6 +24,7 @@ from tinycall.core.runner import (
     GpuReading,
     Status,
 )
+from tinycall.core.tools.confirming import Confirm
 from tinycall.core.tools.registry import Artifact
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import (
@@ -58,6 +59,8 @@ class FakeRunner:
     notes: Path | None
     tools: tuple[Path, ...]
     world: World
+    timeouts: dict[str, float]
+    unsafe_exec: bool
     listeners: list[Callable[[RunEvent], None]] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
     asked: list[Any] = field(default_factory=list)
@@ -134,7 +137,10 @@ class FakeRunner:
         self.asked.append(data)
         return Calibration((0.5, 0.25, 1.0), -2.0, 0.5, 180, 12, 120, 0.9876, "made")
 
-    def execute(self, call: str) -> Execution:
+    def execute(
+        self, call: str, confirm: Confirm, *, told: Callable[[int, int], None]
+    ) -> Execution:
+        self.asked.append(confirm)
         if "9**9**9" in call:
             raise CallError(CallFailure.TOOL, "the exponent is too large", where="calculator")
         parsed = parse_call(call)

@@ -289,7 +289,7 @@ async def test_a_tool_that_hangs_is_left_and_the_console_goes_on(
 ):
     release = Event()
 
-    def hang(call):
+    def hang(call, confirm, **named):
         release.wait(30)
         raise CallError(CallFailure.TOOL, "woke up")
 

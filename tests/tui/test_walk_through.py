@@ -60,7 +60,7 @@ async def test_from_readme_to_a_call_that_runs(section, monkeypatch, shown):
     monkeypatch.setattr(tinycall.tui.app, "run_app", lambda *given: opened.append(given))
     with pytest.raises(SystemExit):
         main(shlex.split(opening)[1:])
-    ((workspace, device, checkpoint, notes, tools),) = opened
+    ((workspace, device, checkpoint, notes, tools, *_),) = opened
     runner = Runner(workspace, device=device, checkpoint=checkpoint, notes=notes, tools=tools)
     app = TinycallApp(runner)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -23,14 +23,20 @@ from tinycall.tui.keymap import CONSOLE, bindings
 from tinycall.tui.messages import (
     CheckpointLoaded,
     CheckpointsRead,
+    CodeWaits,
     CorrectionsKept,
     Evaluated,
     LearningWanted,
+    ToolWorked,
+    UnsureWaits,
 )
 from tinycall.tui.panes.pane import Pane, in_thread
-from tinycall.tui.theme import ACCENT, BAD, GOOD
+from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED
+from tinycall.tui.tool_thread import ToolThread
 from tinycall.tui.widgets.artifacts import ArtifactsDialog
 from tinycall.tui.widgets.call_view import CallView, unsure_question
+from tinycall.tui.widgets.code_dialog import CodeDialog
+from tinycall.tui.widgets.conversation import ConversationView
 from tinycall.tui.widgets.correction import Correctable, ask_and_keep
 from tinycall.tui.widgets.dialogs import SettingsDialog
 from tinycall.tui.widgets.question import Question
@@ -41,7 +47,7 @@ from tinycall.tui.widgets.state_line import StateLine
 from tinycall.tui.widgets.welcome import welcome
 
 if TYPE_CHECKING:
-    from tinycall.core.runner import Runner
+    from tinycall.core.runner import Execution, Runner
 
 Result = TypeVar("Result")
 
@@ -62,7 +68,11 @@ class ConsolePane(Pane):
         self._generation: Generation | None = None  # the one that is shown
         self._unsure = False  # whether its CALL runs only after a question
         self._scored = ""  # the checkpoint of the scorecard
+        self._agent = False  # whether a request is answered to the end
+        self._transcript = runner.transcript()
+        self._tool = ToolThread(self)
         self._evaluating = Event()  # set, it ends the evaluation
+        self._worked: Callable[[str], None]  # says how far a tool has come
         self._progress: Callable[[str], None]  # says how far the evaluation has come
 
     def compose(self) -> ComposeResult:
@@ -73,9 +83,11 @@ class ConsolePane(Pane):
             with VerticalScroll(id="answer"):
                 yield CallView()
                 yield ResultView(id="result")
+            yield ConversationView(id="conversation")
             yield ScorecardView(id="scorecard")
 
     def on_unmount(self) -> None:
+        self._tool.leave()
         self._evaluating.set()
 
     def on_checkpoints_read(self, message: CheckpointsRead) -> None:
@@ -101,6 +113,8 @@ class ConsolePane(Pane):
             self.action_run_call()
         elif typed.startswith("CALL "):
             self.work(self._run(typed, typed=True), group="answer")
+        elif self._agent:
+            self.work(self._converse(typed), group="answer")
         else:
             self.work(self._ask(typed), group="answer")
 
@@ -117,7 +131,7 @@ class ConsolePane(Pane):
         self._generation = generation
         self._unsure = generation.unsure
         self.tell(CheckpointLoaded(generation.checkpoint))
-        await self.query_one(ResultView).clear()
+        await self._result.clear()
         self._body = "answer"
         self.query_one(CallView).show(generation, selected)
         self.query_one("#answer").scroll_home(animate=False)
@@ -141,7 +155,7 @@ class ConsolePane(Pane):
         await self._run(call)
 
     async def _run(self, call: str, *, typed: bool = False) -> None:
-        result = self.query_one(ResultView)
+        result = self._result
         if typed:
             self._asked, self._call, self._generation = call, call, None
             self._unsure = False
@@ -150,7 +164,7 @@ class ConsolePane(Pane):
             await result.clear()
         self._body = "answer"
         try:
-            execution = await self._waiting("running", partial(self.runner.execute, call))
+            execution = await self._execute(call)
         except CallError as error:
             await result.refuse(error)
         else:
@@ -158,9 +172,68 @@ class ConsolePane(Pane):
             await result.show(execution, room)
         self.call_after_refresh(self._scroll_to_result)
 
+    async def _execute(self, call: str) -> Execution:
+        """What a CALL gives; where it holds code, a person is asked on the way."""
+        self._tool = tool = ToolThread(self)
+        execute = partial(
+            self.runner.execute, call, tool.confirm, told=tool.told, cancelled=tool.left
+        )
+        return await self._waiting("running", execute)
+
+    def action_agent(self) -> None:
+        """Answer requests to the end, or show each CALL first again."""
+        self._agent = not self._agent
+        self._asked = ""
+        self.query_one(RequestInput).border_title = "Request · agent" if self._agent else "Request"
+        said = "requests are answered to the end: CALLs run at once" if self._agent else ""
+        self._say(said or "Enter shows the CALL of a request, Enter again runs it", ACCENT)
+
+    async def _converse(self, request: str) -> None:
+        """Show the steps from a request to its answer as they are made."""
+        view = self.query_one(ConversationView)
+        self._asked, self._call, self._generation = "", "", None
+        self.query_one(RequestInput).remember(request)
+        self.query_one(RequestInput).select_all()
+        self._tool = tool = ToolThread(self)
+        steps = self.runner.converse(
+            request,
+            tool.confirm,
+            tool.allow,
+            self._transcript,
+            told=tool.told,
+            cancelled=tool.left,
+        )
+        self._body = "conversation"
+        await view.begin(request)
+        while (step := await self._waiting("answering", partial(next, steps, None))) is not None:
+            await view.add(step, self.query_one("#console-body").size.height - 6)
+        self._say(f"kept in {self._transcript.path}", MUTED)
+
+    async def on_unsure_waits(self, message: UnsureWaits) -> None:
+        """Ask whether a CALL runs of which the model is unsure."""
+
+        def answered(choice: str | None) -> None:
+            if not message.answer.done():
+                message.answer.set_result(choice is not None)
+
+        text = unsure_question(message.generation.call)
+        self.app.push_screen(Question("Unsure", text, {"run": "Run it"}), answered)
+
+    def on_code_waits(self, message: CodeWaits) -> None:
+        """Ask, with the whole code on the screen."""
+
+        def answered(text: str | None) -> None:
+            if not message.answer.done():
+                message.answer.set_result(text)
+
+        self.app.push_screen(CodeDialog(message.code, unsafe=self.runner.unsafe_exec), answered)
+
+    def on_tool_worked(self, message: ToolWorked) -> None:
+        self._worked(f"{message.done:,} of {message.total:,}")
+
     def _scroll_to_result(self) -> None:
         self.query_one("#answer").scroll_to_widget(
-            self.query_one(ResultView), animate=False, top=True
+            self._result, animate=False, top=True
         )
 
     def action_evaluate(self) -> None:
@@ -194,7 +267,7 @@ class ConsolePane(Pane):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys that correct and turn show where there is something to, that of running not."""
         match action:
-            case "run_call":
+            case "run_call" | "agent":
                 return self._body != "scorecard"
             case "leave":
                 return self._answering or self._at_work("evaluation")
@@ -209,8 +282,9 @@ class ConsolePane(Pane):
     def action_leave(self) -> None:
         """Wait no longer for what was asked or run; its thread is left to itself."""
         if self._answering:
+            self._tool.leave()
             self.workers.cancel_group(self, "answer")
-            self._say("not waited for any longer; what a tool began may still go on", ACCENT)
+            self._say("not waited for any longer; a program is ended, other work goes on", ACCENT)
         else:
             self._evaluating.set()
             self.workers.cancel_group(self, "evaluation")
@@ -285,6 +359,10 @@ class ConsolePane(Pane):
         self._say(f"✗ {error}", BAD)
 
     @property
+    def _result(self) -> ResultView:
+        return self.query_one("#result", ResultView)
+
+    @property
     def _body(self) -> str:
         return next((body.current or "" for body in self.query(ContentSwitcher)), "")
 
@@ -302,7 +380,7 @@ class ConsolePane(Pane):
 
     async def _waiting(self, label: str, work: Callable[[], Result]) -> Result:
         """Do slow work on another thread, with a word about it in the meantime."""
-        with self.query_one(StateLine).waiting(label):
+        with self.query_one(StateLine).waiting(label) as self._worked:
             return await in_thread(work)
 
     def _say(self, text: str, color: str) -> None:

@@ -16,6 +16,7 @@ from tinycall.core.runner import Execution
 from tinycall.core.tools.results import RESULT, shown, table_of
 from tinycall.tui.theme import INK, MUTED, PRIMARY
 from tinycall.tui.widgets.call_view import refusal
+from tinycall.tui.widgets.code_results import CODE_VIEWS
 from tinycall.tui.widgets.drawing import Drawing, rows_wanted
 from tinycall.tui.widgets.facts import facts, formatted_json
 from tinycall.tui.widgets.plain_text import visible
@@ -29,29 +30,29 @@ MOST_ROWS = 200
 class ResultView(Vertical):
     """The result of the latest CALL that was run."""
 
-    async def show(self, execution: Execution, room: int) -> None:
+    async def show(self, execution: Execution, room: int, heading: str = "Result") -> None:
         """Show a result; a drawing takes about `room` rows."""
         await self.remove_children()
         own = execution.output.keys() == {RESULT}
         view = _own if own else VIEWS.get(execution.tool, _as_json)
-        await self.mount(_Heading("Result"))
+        await self.mount(Heading(heading))
         if not (own and execution.artifacts):
             await self.mount(*view(execution.output, room))
         if execution.artifacts:
             paths = "\n".join(str(artifact.path) for artifact in execution.artifacts)
             await self.mount(Static(_saved(paths), classes="saved"))
 
-    async def refuse(self, error: CallError) -> None:
+    async def refuse(self, error: CallError, heading: str = "Result") -> None:
         """Show why the CALL could not be run."""
         await self.remove_children()
-        await self.mount(_Heading("Result"), Static(refusal(error)))
+        await self.mount(Heading(heading), Static(refusal(error)))
 
     async def clear(self) -> None:
         """Show nothing."""
         await self.remove_children()
 
 
-class _Heading(Static):
+class Heading(Static):
     """The name of a part of the pane."""
 
 
@@ -153,4 +154,5 @@ VIEWS: Mapping[str, Callable[[Mapping[str, Any], int], Iterator[Widget]]] = {
     "calculator": _calculator,
     "plot": _plot,
     "search": _search,
+    **CODE_VIEWS,
 }

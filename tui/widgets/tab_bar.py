@@ -10,7 +10,7 @@ from textual.widget import Widget
 from tinycall.core.training.events import RunEnded, RunProgress, RunStarted
 from tinycall.tui.keymap import APP, spelled
 from tinycall.tui.messages import CheckpointsRead, RunEventsArrived, StatusRead
-from tinycall.tui.theme import ACCENT, MUTED
+from tinycall.tui.theme import ACCENT, ALARM, INK, MUTED
 from tinycall.tui.widgets.plain_text import visible
 
 TABS = tuple(key for key in APP if key.action.startswith("show_pane"))
@@ -27,6 +27,11 @@ class TabBar(Widget):
     device: reactive[str] = reactive("")
     run: reactive[str] = reactive("")
 
+    def __init__(self, *, unsafe: bool = False) -> None:
+        """`unsafe` shows that code is executed without a sandbox."""
+        super().__init__()
+        self._unsafe = unsafe
+
     def render(self) -> Text:
         line = Text(no_wrap=True, overflow="ellipsis")
         for key in TABS:
@@ -34,7 +39,10 @@ class TabBar(Widget):
             front = name.lower() == self.current
             line.append(f" {spelled(key.key)} {name} ", "bold reverse" if front else MUTED)
         right = Text()
+        if self._unsafe:
+            right.append(" NO SANDBOX ", f"bold {INK} on {ALARM}")
         if self.run:
+            right.append(" " if right else "")
             right.append(f"▶ {self.run}", f"bold {ACCENT}")
         for part in (self.device, self.checkpoint):
             if part:

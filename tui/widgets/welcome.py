@@ -19,7 +19,8 @@ _EXAMPLES = (
 
 def welcome(examples: Sequence[str] = ()) -> Text:
     """How to ask, and what: requests like `examples`, or such as the shipped tools serve."""
-    text = Text("Ask in your own words. Enter shows the CALL, Enter again runs it.\n\n", INK)
+    text = Text("Ask in your own words. Enter shows the CALL, Enter again runs it.\n", INK)
+    text.append("Ctrl+G: one Enter leads to the answer.\n\n", INK)
     for example in examples or _EXAMPLES:
         text.append(f"  {visible(example)}\n", MUTED)
     return text

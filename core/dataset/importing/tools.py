@@ -10,9 +10,10 @@ from typing import Any
 from tinycall.core.calls import Call, CallError, TinycallError
 from tinycall.core.dataset.importing.schemas import arguments_schema
 from tinycall.core.dataset.importing.tally import Counted, Tally
+from tinycall.core.dataset.reading import tools_called
 from tinycall.core.tools.declared import declared_tools, infer_tools
 from tinycall.core.tools.registry import Tool, ToolRegistry
-from tinycall.core.tools.shipped import shipped_registry
+from tinycall.core.tools.shipped import every_shipped
 
 _SCHEMA_KEYS = ("parameters", "inputSchema", "input_schema")
 
@@ -55,7 +56,8 @@ class ToolCollection:
         """The tools for these calls: schemas are inferred where none was declared."""
         undeclared = [call for call in calls if call.tool not in self._tools]
         if not self._tools and _are_shipped(calls):
-            registry, source, inferred = shipped_registry(), "shipped", ToolRegistry()
+            known = tools_called({call.tool for call in calls}, calls, None, ())
+            registry, source, inferred = known.registry, "shipped", ToolRegistry()
         else:
             inferred = infer_tools(undeclared)
             registry = ToolRegistry([*self._tools.values(), *inferred])
@@ -106,7 +108,7 @@ def _normalized(entry: Any) -> Any:
 
 def _are_shipped(calls: Sequence[Call]) -> bool:
     """Whether they are calls of the shipped tools: by name, and at least half of them in form."""
-    shipped = shipped_registry()
+    shipped = every_shipped()
     if not all(call.tool in shipped for call in calls):
         return False
     return 2 * sum(_accepts(shipped, call) for call in calls) >= len(calls)

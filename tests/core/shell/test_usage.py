@@ -41,7 +41,7 @@ def test_the_bare_command_opens_the_app(shell: Shell, monkeypatch: pytest.Monkey
     options = ["--workspace", "here", "--device", "cpu", "--notes", "texts", "--tools", "a.py"]
     assert shell(*options, "--tools", "b.json")[0] == 0
     tools = [Path("a.py"), Path("b.json")]
-    assert opened == [(Path("here"), "cpu", None, Path("texts"), tools)]
+    assert opened == [(Path("here"), "cpu", None, Path("texts"), tools, {}, False)]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_wrong_usage_is_status_2(shell: Shell, arguments: list[str]) -> None:
 def test_a_failure_is_one_line(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, error: BaseException, said: str
 ) -> None:
-    def fail(self: FakeRunner, call: str) -> Execution:
+    def fail(self: FakeRunner, *given: object, **named: object) -> Execution:
         raise error
 
     monkeypatch.setattr(FakeRunner, "execute", fail)

@@ -1,0 +1,1 @@
+"""The tools for code: run, test, debug, analyse, look up."""

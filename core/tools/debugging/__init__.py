@@ -1,0 +1,1 @@
+"""Programs that are read and never run: what an exception means there, and what would mend it."""

@@ -1,0 +1,1 @@
+"""The documentation that every Python carries: read once, indexed, and searched."""

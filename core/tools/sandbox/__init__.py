@@ -1,0 +1,1 @@
+"""Where code that a model wrote is run: bubblewrap around it, limits in it, a watcher over it."""
