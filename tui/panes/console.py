@@ -232,9 +232,7 @@ class ConsolePane(Pane):
         self._worked(f"{message.done:,} of {message.total:,}")
 
     def _scroll_to_result(self) -> None:
-        self.query_one("#answer").scroll_to_widget(
-            self._result, animate=False, top=True
-        )
+        self.query_one("#answer").scroll_to_widget(self._result, animate=False, top=True)
 
     def action_evaluate(self) -> None:
         """Show the scorecard of the checkpoint; where it is shown already, make it anew."""

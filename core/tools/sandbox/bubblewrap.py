@@ -50,6 +50,8 @@ def missing() -> str:
     for command, package in needed.items():
         if shutil.which(command) is None:
             return f"{command} is not installed: apt install {package}"
+    if not Path(f"/proc/self/task/{os.getpid()}/children").exists():
+        return "this kernel does not tell which processes a program has (CONFIG_PROC_CHILDREN)"
     return ""
 
 
@@ -58,8 +60,11 @@ def owner() -> int | None:
     return NOBODY if os.geteuid() == 0 else None
 
 
-def wrapped(program: Sequence[str], folder: Path, limits: Limits, seccomp: int) -> list[str]:
+def wrapped(
+    program: Sequence[str], folder: Path, limits: Limits, seccomp: int, info: int
+) -> list[str]:
     """The command that runs `program` in `folder`; `seccomp` is the descriptor of the filter.
+    To `info` bubblewrap writes which process is the first inside, with which all others end.
 
     As root a first bubblewrap builds the tree that the program may see and nothing else; in it
     root becomes nobody, whom the second, strict one serves. Only so can nobody reach an interpreter
@@ -82,16 +87,20 @@ def wrapped(program: Sequence[str], folder: Path, limits: Limits, seccomp: int) 
         *("--size", str(_SHARED), "--tmpfs", "/dev/shm"),
         *(word for path in _font_lists() for word in ("--symlink", str(path), f"/tmp/{path.name}")),
         *("--bind", str(folder), WORK, "--chdir", WORK),
-        *("--remount-ro", "/"),
+        *("--remount-ro", "/dev", "--remount-ro", "/"),
         "--",
         *_limited(limits),
         *program,
     ]
+    told = ("--info-fd", str(info))
     if os.geteuid() != 0:
-        return strict
+        return [strict[0], *told, *strict[1:]]
     return [
         _found("bwrap"),
+        *told,
         "--die-with-parent",
+        # It drops its capabilities and so may not signal nobody when it dies; the kernel may.
+        "--unshare-pid",
         *_tree(),
         *_parents(folder),
         *("--bind", str(folder), str(folder)),
@@ -115,7 +124,8 @@ def _limited(limits: Limits) -> list[str]:
         f"--fsize={limits.file}",
         f"--nproc={limits.processes}",
         f"--nofile={limits.open_files}",
-        "--core=0",
+        # Of 1 the kernel starts no program for dumps either, as it does of 0.
+        "--core=1",
         "--memlock=65536",
         "--msgqueue=0",
         "--",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -44,18 +45,41 @@ def work_folder(files: Mapping[str, bytes], owner: int | None) -> Iterator[Path]
 
 
 def measure(folder: Path, limits: Limits) -> tuple[int, int]:
-    """The bytes on disk and the count of entries, up to where the limits are passed."""
+    """The bytes on disk and the count of entries, up to where the limits are passed.
+
+    What cannot be looked into, for its mode or its depth, passes them: anything may be in there.
+    """
     size = count = 0
     waiting = [str(folder)]
     while waiting and size <= limits.folder and count <= limits.files:
-        with suppress(OSError), os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                count += 1
-                with suppress(OSError):
-                    size += entry.stat(follow_symlinks=False).st_blocks * 512
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(entry.path)
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    count += 1
+                    with suppress(FileNotFoundError):
+                        size += entry.stat(follow_symlinks=False).st_blocks * 512
+                        if entry.is_dir(follow_symlinks=False):
+                            waiting.append(entry.path)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            return limits.folder + 1, count
     return size, count
+
+
+def removed(processes: Iterable[int], folder: Path) -> int:
+    """The bytes on disk of files that were removed from the folder and are still open."""
+    device = folder.stat().st_dev
+    sizes: dict[int, int] = {}
+    for process in processes:
+        with suppress(OSError):
+            for opened in Path(f"/proc/{process}/fd").iterdir():
+                with suppress(OSError):
+                    about = opened.stat()
+                    gone = stat.S_ISREG(about.st_mode) and about.st_nlink == 0
+                    if gone and about.st_dev == device:
+                        sizes[about.st_ino] = about.st_blocks * 512
+    return sum(sizes.values())
 
 
 def made_files(folder: Path, given: Mapping[str, bytes], limits: Limits) -> tuple[MadeFile, ...]:
@@ -65,6 +89,7 @@ def made_files(folder: Path, given: Mapping[str, bytes], limits: Limits) -> tupl
     is longer than the limit, and all together no more than the folder may hold.
     """
     found: list[MadeFile] = []
+    folder.chmod(0o700)
     room = limits.folder
     for path in sorted(folder.iterdir()):
         content = _plain_content(path, min(limits.file, room))
@@ -81,7 +106,10 @@ def remove_tree(root: Path) -> None:
 
     Each folder inside is moved up to the top before it is looked into, so no path grows long.
     """
+    if root.is_symlink():
+        return
     moved = 0
+    fresh = f".{secrets.token_hex()}"
     waiting = [root]
     while waiting:
         folder = waiting.pop()
@@ -98,7 +126,7 @@ def remove_tree(root: Path) -> None:
                     else:
                         path.chmod(0o700)
                         moved += 1
-                        waiting.append(path.rename(root / f".{moved}"))
+                        waiting.append(path.rename(root / f"{fresh}-{moved}"))
         if folder != root:
             with suppress(OSError):
                 folder.rmdir()

@@ -46,8 +46,10 @@ print("{_FAILED}")
 _SECRET_NAME: Final = "TINYCALL_CANARY"
 
 
-def flaw(run: Callable[[Program], Outcome]) -> str:
+def flaw(run: Callable[[Program], Outcome], owner: int | None) -> str:
     """What is wrong with a sandbox that runs programs with `run`; "" where it holds.
+
+    `owner` is the user that they run as, where that is another one.
 
     A canary tries to read a secret, to write outside, to connect to a listener on loopback, to
     signal a process of ours and to see our environment; then it makes a file and starts a process.
@@ -56,9 +58,12 @@ def flaw(run: Callable[[Program], Outcome]) -> str:
         secret, outside = Path(folder, "secret"), Path(folder, "outside")
         secret.write_text(secrets.token_hex())
         Path(folder).chmod(0o755)
+        if owner is not None:
+            # Modes alone shall hold nothing: whoever runs inside may read, write and signal.
+            os.chown(folder, owner, owner)
         door.bind(("127.0.0.1", 0))
         door.listen()
-        victim = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+        victim = subprocess.Popen(["sleep", "60"], user=owner)
         os.environ[_SECRET_NAME] = secrets.token_hex()
         try:
             arguments = (secret, outside, door.getsockname()[1], victim.pid)
@@ -73,7 +78,7 @@ def flaw(run: Callable[[Program], Outcome]) -> str:
         finally:
             del os.environ[_SECRET_NAME]
             victim.kill()
-            victim.communicate()
+            victim.wait()
         return _verdict(outcome, outside.exists(), killed)
 
 

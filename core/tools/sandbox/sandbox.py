@@ -66,7 +66,9 @@ class Sandbox:
 
     def _proven(self) -> str:
         try:
-            return flaw(lambda program: self._run(program, _PROVING, lambda: False))
+            return flaw(
+                lambda program: self._run(program, _PROVING, lambda: False), bubblewrap.owner()
+            )
         except TinycallError as error:
             return str(error)
 
@@ -79,17 +81,20 @@ class Sandbox:
                     )
                 else:
                     filter_file = _filter_file()
+                    info, told = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
                     try:
                         seen = watch(
-                            bubblewrap.wrapped(program.command, folder, limits, filter_file),
+                            bubblewrap.wrapped(program.command, folder, limits, filter_file, told),
                             folder,
                             limits,
                             dict(bubblewrap.ENVIRONMENT),
-                            passed=(filter_file,),
+                            passed=(filter_file, told),
+                            info=info,
                             cancelled=cancelled,
                         )
                     finally:
-                        os.close(filter_file)
+                        for descriptor in (filter_file, info, told):
+                            os.close(descriptor)
                 return _outcome(seen, made_files(folder, program.files, limits))
         except (OSError, subprocess.SubprocessError) as error:
             raise TinycallError(

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 import selectors
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from tinycall.core.tools.sandbox.folder import measure
+from tinycall.core.tools.sandbox.folder import measure, removed
 from tinycall.core.tools.sandbox.limits import Limits
 from tinycall.core.tools.sandbox.program import Ended
 
 _LOOK: Final = 0.05  # seconds from one look at the tree to the next
+_COLLECTING: Final = 0.2  # seconds for bubblewrap to end by itself
 _PATIENCE: Final = 5.0  # seconds for killed processes to be gone
 _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 _CHUNK: Final = 1 << 16
@@ -46,6 +48,7 @@ def watch(
     environment: dict[str, str],
     *,
     passed: tuple[int, ...] = (),
+    info: int | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Watched:
     """Run a command to its end or to the first limit; nothing of its tree survives.
@@ -81,7 +84,7 @@ def watch(
                         ended = Ended.CANCELLED
                     look = time.monotonic() + _LOOK
         finally:
-            _end(process)
+            _end(process, _first_inside(info))
         pipes.drain()
         status = process.wait()
         return Watched(
@@ -98,9 +101,11 @@ def _reached(pid: int, folder: Path, limits: Limits, start: float) -> Ended | No
     """The first limit that is passed."""
     if time.monotonic() - start > limits.seconds:
         return Ended.TIME
-    if sum(map(_resident, tree(pid))) > limits.memory:
+    processes = [*tree(pid)]
+    if sum(map(_resident, processes)) > limits.memory:
         return Ended.MEMORY
     size, count = measure(folder, limits)
+    size += removed(processes, folder)
     return Ended.FOLDER if size > limits.folder or count > limits.files else None
 
 
@@ -167,20 +172,43 @@ def _resident(pid: int) -> int:
         return 0
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Kill all of the tree that is left, and wait until it is gone."""
+def _first_inside(info: int | None) -> int | None:
+    """The first process of the namespace, of which bubblewrap wrote to `info`."""
+    if info is None:
+        return None
+    try:
+        return int(json.loads(os.read(info, _CHUNK))["child-pid"])
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def _end(process: subprocess.Popen[bytes], first_inside: int | None) -> None:
+    """Kill all of the tree that is left, and wait until it is gone.
+
+    bubblewrap may end before the processes inside, which go on until their first one is dead.
+    """
     left = {pid: _started(pid) for pid in tree(process.pid) if pid != process.pid}
+    if first_inside is not None:
+        left[first_inside] = _started(first_inside)
+        _kill(left)
+        # bubblewrap collects what it started, if it is let.
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_COLLECTING)
     process.kill()
     process.wait()
     end = time.monotonic() + _PATIENCE
     while left and time.monotonic() < end:
         # A number that was given to another process since is not ours to kill.
         left = {pid: begun for pid, begun in left.items() if begun and _started(pid) == begun}
-        for pid in left:
-            with suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
+        _kill(left)
         if left:
             time.sleep(0.002)
+
+
+def _kill(processes: Iterable[int]) -> None:
+    for pid in processes:
+        with suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def _started(pid: int) -> bytes:
