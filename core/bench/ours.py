@@ -22,7 +22,7 @@ from tinycall.core.training.loop import Trainer
 from tinycall.core.training.run_folder import RunFolder
 from tinycall.core.training.runs import PreparedRun, begin, prepare_run
 
-_WARM_STEPS = 3
+WARM_STEPS = 3
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,9 @@ def synchronize() -> None:
 class Turns(Event):
     """What a run takes for its stop: asked after each step, it ends rounds and the run.
 
-    `between` is called after each round, on the run's thread, and may take its time. The run ends
-    after `rounds`, or with the first round that ends after `budget` seconds.
+    `between` is called after each round, on the run's thread, and may take its time. The first
+    round begins after `warm` steps; the run ends after `rounds`, or with the first one that ends
+    `budget` seconds later.
     """
 
     def __init__(
@@ -108,23 +109,26 @@ class Turns(Event):
         seconds: float,
         budget: float,
         between: Callable[[], None],
+        warm: int = WARM_STEPS,
     ) -> None:
         super().__init__()
         self.measured: list[Round] = []
         self._trainer = trainer
         self._rounds, self._seconds = rounds, seconds
         self._between = between
-        self._ends = time.perf_counter() + budget
+        self._budget, self._ends = budget, 0.0
+        self._warm = warm
         self._began = 0.0
         self._first = -1
 
     def is_set(self) -> bool:
         """Whether the run shall stop."""
-        if super().is_set() or self._trainer.step < _WARM_STEPS:
+        if super().is_set() or self._trainer.step < self._warm:
             return super().is_set()
         synchronize()
         now, steps = time.perf_counter(), self._trainer.step
         if self._first < 0:
+            self._ends = now + self._budget
             self._between()
         elif steps == self._first or now - self._began < self._seconds:
             return False

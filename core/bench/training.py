@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import torch
 
 from tinycall.core.bench.ours import (
+    WARM_STEPS,
     OurRun,
     Round,
     Turns,
@@ -113,7 +114,13 @@ def _against(preset: str, samples: Path, theirs: ReferenceTraining, *, compiled:
     theirs.step()
     with our_run(preset=preset, dataset=str(samples), compile=compiled) as run:
         others: list[Round] = []
-        rounds = _rounds(run, lambda: others.append(timed(theirs.step, ROUND_SECONDS)))
+        # A compiled step is compiled once more when the last batch of an epoch is a shorter one.
+        warm = run.prepared.data.source.size // run.prepared.config.batch_size + 2
+        rounds = _rounds(
+            run,
+            lambda: others.append(timed(theirs.step, ROUND_SECONDS)),
+            warm if compiled else WARM_STEPS,
+        )
         del others[0]
         ours = _samples_per_second(run, rounds)
         our_tokens = [one * tokens_a_sample(run.samples) for one in ours]
@@ -131,9 +138,14 @@ def _against(preset: str, samples: Path, theirs: ReferenceTraining, *, compiled:
     }
 
 
-def _rounds(run: OurRun, between: Callable[[], None]) -> list[Round]:
+def _rounds(run: OurRun, between: Callable[[], None], warm: int = WARM_STEPS) -> list[Round]:
     turns = Turns(
-        run.trainer, rounds=ROUNDS, seconds=ROUND_SECONDS, budget=_BUDGET, between=between
+        run.trainer,
+        rounds=ROUNDS,
+        seconds=ROUND_SECONDS,
+        budget=_BUDGET,
+        between=between,
+        warm=warm,
     )
     run.trainer.run(turns)
     return turns.measured

@@ -59,7 +59,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 _SIZES = tuple(CUSTOM_BOUNDS)
 # What learns corrections from a trained checkpoint; data/experiments.md has the measurements.
 LEARNING: dict[str, Any] = {
-    "learning_rate": 1e-3,
+    "learning_rate": 2.5e-4,
     "epochs": 0,
     "max_steps": 240,
     "checkpoint_every": 240,
