@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tinycall.core.agent.loop import MOST_CALLS, Step, answer_of_result, converse
+from tinycall.core.agent.loop import Step, answer_of_result, converse
 from tinycall.core.agent.transcript import Message, TranscriptFile
 from tinycall.core.calls import CallError, CallFailure, TinycallError
 from tinycall.core.dataset.corrections import read_corrections
@@ -289,7 +289,7 @@ class Runner:
         allow: Callable[[Generation], bool],
         transcript: TranscriptFile,
         *,
-        most_calls: int = MOST_CALLS,
+        config: GenerationConfig | None = None,
         told: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[Step]:
@@ -300,14 +300,14 @@ class Runner:
         """
 
         def say(said: Sequence[Message]) -> Generation | str:
-            return answer_of_result(said) if said[1:] else self.generate(request)
+            return answer_of_result(said) if said[1:] else self.generate(request, config)
 
         def execute(generation: Generation) -> Execution:
             if generation.unsure and not allow(generation):
                 raise CallError(CallFailure.TOOL, "not run: it is hardly what was meant", remedy="")
             return self.execute(generation.call, confirm, told=told, cancelled=cancelled)
 
-        return converse(request, say, execute, transcript.add, most_calls)
+        return converse(request, say, execute, transcript.add)
 
     def transcript(self) -> TranscriptFile:
         """A file for the transcripts of one sitting."""

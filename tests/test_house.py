@@ -37,6 +37,23 @@ def test_what_starts_imports_nothing_heavy(statement: str, allowed: set[str]) ->
     assert imported_by(statement) <= allowed
 
 
+def test_the_shell_starts_where_there_is_no_linux() -> None:
+    code = """
+import os, socket, sys
+for module, names in ((os, "geteuid memfd_create sysconf O_NOFOLLOW O_NONBLOCK O_CLOEXEC killpg"),
+                      (socket, "AF_UNIX AF_NETLINK")):
+    for name in names.split():
+        if hasattr(module, name):
+            delattr(module, name)
+for name in ("termios", "readline", "resource", "fcntl", "pwd"):
+    sys.modules[name] = None
+import tinycall.core.cli, tinycall.core.runner, tinycall.core.tools.shipped
+print(tinycall.core.tools.shipped.every_shipped().names[0])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout == "calculator\n", done.stderr
+
+
 def test_every_package_is_listed_and_typed() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     found = {

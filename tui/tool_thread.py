@@ -41,7 +41,8 @@ class ToolThread:
 
     def told(self, done: int, total: int) -> None:
         """So much of what the tool does once is done."""
-        self._screen.post_message(ToolWorked(done, total))
+        if not self.left():
+            self._screen.post_message(ToolWorked(done, total))
 
     def left(self) -> bool:
         """Whether nobody waits for the tool any more."""

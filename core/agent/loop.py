@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tinycall.core.agent.transcript import Message
-from tinycall.core.calls import CallError
+from tinycall.core.calls import Call, CallError
 from tinycall.core.model.generation import Generation
 from tinycall.core.tools.execution import Execution, result_text
 
@@ -54,8 +54,8 @@ def converse(
     """The steps from a request to its answer, each as soon as it is made.
 
     A CALL that is refused is a result that the model reads. `keep` is given the whole transcript
-    at the end, also where the steps are not asked for up to the end. Raises TinycallError as `say`
-    does.
+    at the end, also where the steps are not asked for up to the end; code stands in it as it was
+    executed. Raises TinycallError as `say` does.
     """
     said = [Message("user", request)]
     try:
@@ -67,23 +67,32 @@ def converse(
                 return
             yield Called(number, next_said)
             result = _result(number, next_said, execute)
-            if next_said.parsed is not None:
-                said.append(Message("assistant", call=next_said.parsed))
-                said.append(Message("tool", result.text))
-            yield result
             if next_said.parsed is None:
+                said += [Message("assistant", next_said.call), Message("tool", result.text)]
+                yield result
                 return
+            call, refused = _executed(next_said.parsed, result), result.error is not None
+            said += [Message("assistant", call=call, refused=refused), Message("tool", result.text)]
+            yield result
         last = say(said)
         text = last if isinstance(last, str) else f"No answer after {most_calls} CALLs."
         said.append(Message("assistant", text))
         yield Answered(text)
     finally:
-        keep(said)
+        if len(said) > 1:
+            keep(said)
 
 
 def answer_of_result(said: Sequence[Message]) -> str:
     """The answer of a model that makes CALLs and no sentences: the first line of the result."""
     return next(iter(said[-1].text.splitlines()), "Done.")
+
+
+def _executed(call: Call, result: Resulted) -> Call:
+    """The CALL with its code as a person let it through."""
+    code = result.execution.output.get("code") if result.execution else None
+    edited = {name: code for name in ("code", "command") if name in call.args and code}
+    return Call(call.tool, {**call.args, **edited})
 
 
 def _result(

@@ -16,18 +16,22 @@ Role = Literal["user", "assistant", "tool"]
 
 @dataclass(frozen=True)
 class Message:
-    """One thing said: a request, an answer, a CALL of the assistant's, or what a CALL gave."""
+    """One thing said: a request, an answer, a CALL of the assistant's, or what a CALL gave.
+
+    What is `refused` is no example to learn from.
+    """
 
     role: Role
     text: str = ""
     call: Call | None = None
+    refused: bool = False
 
 
 def conversation(messages: Sequence[Message]) -> dict[str, Any]:
     """The messages in OpenAI's form for chat datasets, which `tinycall data import` reads.
 
     A CALL stands in `tool_calls`, its arguments as a text of JSON; its result is the message of
-    role `tool` that bears its id.
+    role `tool` that bears its id. One that was refused has a `weight` of 0: it is not learned.
     """
     lines: list[dict[str, Any]] = []
     calls = 0
@@ -40,6 +44,8 @@ def conversation(messages: Sequence[Message]) -> dict[str, Any]:
             function = {"name": name, "arguments": arguments}
             call = {"id": f"call_{calls}", "type": "function", "function": function}
             lines.append({"role": "assistant", "content": None, "tool_calls": [call]})
+            if message.refused:
+                lines[-1]["weight"] = 0
         elif message.role == "tool":
             known = {"tool_call_id": f"call_{calls}", "name": name}
             lines.append({"role": "tool", **known, "content": message.text})

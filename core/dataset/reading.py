@@ -18,7 +18,7 @@ from tinycall.core.dataset.sample import Sample, normalize_request
 from tinycall.core.tools.declared import infer_tools
 from tinycall.core.tools.named import KnownTools
 from tinycall.core.tools.registry import ToolRegistry
-from tinycall.core.tools.shipped import coding_registry, shipped_registry
+from tinycall.core.tools.shipped import coding_registry, every_shipped, shipped_registry
 
 # The tools in force are guessed from so many records, and known when all are read.
 PROBED = 200
@@ -235,7 +235,10 @@ def tools_called(
     if tools is not None:
         return tools.joined(called)
     shipped = KnownTools(shipped_registry(), "shipped", open=True)
-    for known in (*offered, shipped, KnownTools(coding_registry(), "shipped", open=True)):
+    choices = [*offered, shipped]
+    if set(called) <= set(every_shipped().names):
+        choices.append(KnownTools(coding_registry(), "shipped", open=True))
+    for known in choices:
         if not set(called).isdisjoint(known.registry.names):
             return known.joined(called)
     return KnownTools(infer_tools(calls), "inferred from the dataset") if called else shipped

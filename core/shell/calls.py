@@ -130,10 +130,8 @@ def execute(
         unsafe_exec=unsafe_exec,
     )
     try:
-        with prints_told():
-            execution = runner.execute(
-                call, without_asking if no_confirm else ask, told=entries_report()
-            )
+        with prints_told(), entries_report() as told:
+            execution = runner.execute(call, without_asking if no_confirm else ask, told=told)
     except CallError as error:
         if as_json:
             emit({"call": call, "error": str(error)})

@@ -26,6 +26,7 @@ from tinycall.core.shell.options import (
 from tinycall.core.shell.output import emit, prints_told, tell
 from tinycall.core.shell.progress import entries_report
 from tinycall.core.tools.confirming import without_asking
+from tinycall.core.visible import visible, visible_lines
 
 if TYPE_CHECKING:
     from tinycall.core.agent.loop import Step
@@ -36,9 +37,6 @@ def chat(
     request: Annotated[
         str | None, typer.Argument(help="What the user says; without it, one line after another.")
     ] = None,
-    most_calls: Annotated[
-        int, typer.Option("--most-calls", min=1, max=20, help="How many CALLs a request may take.")
-    ] = 5,
     notes: Notes = None,
     tools: Tools = None,
     no_confirm: NoConfirm = False,
@@ -49,11 +47,11 @@ def chat(
     device: Device = None,
     checkpoint: Checkpoint = None,
 ) -> None:
-    """Answer requests: each CALL is shown and run, and its result read.
+    """Answer requests: each CALL is shown and run, and what it gives is the answer.
 
     Code is executed, and a CALL run of which the model is unsure, after a question; --no-confirm
-    asks neither. With --json every step is an object. The transcripts are kept in the workspace, in
-    a form that `tinycall data import` reads.
+    asks neither. With --json every step is an object, and so is a refusal. The transcripts are kept
+    in the workspace, in a form that `tinycall data import` reads.
     """
     if request is not None and not request.strip():
         raise typer.BadParameter("the REQUEST is empty")
@@ -73,34 +71,43 @@ def chat(
     show = _emit if as_json else _print
 
     def answer(text: str) -> None:
+        with entries_report() as told:
+            take_steps(text, told)
+
+    def take_steps(text: str, told: Callable[[int, int], None]) -> None:
         steps = runner.converse(
             text,
             without_asking if no_confirm else ask,
             (lambda generation: True) if no_confirm else allow,
             transcript,
-            most_calls=most_calls,
-            told=entries_report(),
+            told=told,
         )
         for step in _quiet(steps):
-            show(step)
+            show(text, step)
 
     try:
         if request is not None:
             answer(request)
         else:
-            _talk(answer)
+            _talk(answer, as_json=as_json)
     finally:
         if transcript.path.exists():
             tell(f"kept in {transcript.path}")
 
 
-def _talk(answer: Callable[[str], None]) -> None:
-    """Answer line after line; a request that is refused does not end it."""
+def _talk(answer: Callable[[str], None], *, as_json: bool) -> None:
+    """Answer line after line; one that is refused, or broken off by Ctrl+C, does not end it."""
     for text in _lines():
         try:
             answer(text)
         except TinycallError as error:
+            if as_json:
+                emit({"user": text, "step": "error", "error": str(error)})
             tell(f"✗ {error}")
+        except KeyboardInterrupt:
+            if not sys.stdin.isatty():
+                raise
+            tell("✗ broken off")
 
 
 def _lines() -> Iterator[str]:
@@ -108,12 +115,11 @@ def _lines() -> Iterator[str]:
     if not sys.stdin.isatty():
         yield from filter(None, map(str.strip, sys.stdin))
         return
-    import readline  # noqa: F401  # so that a line can be edited, and the ones before be called back
-
     tell("A request a line; Ctrl+D ends.")
     while True:
+        print("You: ", end="", file=sys.stderr, flush=True)
         try:
-            text = input("You: ").strip()
+            text = input().strip()
         except (EOFError, KeyboardInterrupt):
             tell("")
             return
@@ -131,37 +137,38 @@ def _quiet(steps: Iterator[Step]) -> Iterator[Step]:
         yield step
 
 
-def _print(step: Step) -> None:
+def _print(user: str, step: Step) -> None:
     from tinycall.core.agent.loop import Answered, Called, Resulted
 
     match step:
         case Called(number, generation):
             print(f"Tool Call #{number}")
             if generation.parsed is None:
-                print(f"  {generation.call}")
+                print(f"  {visible(generation.call)}")
                 return
             print(f"  Tool: {generation.parsed.tool}")
             print(f"  Arguments: {_indented(generation.parsed.args)}")
         case Resulted(_, text, _, error):
             print("Tool Result" if error is None else "Tool Error")
             for line in text.splitlines() or ["(nothing)"]:
-                print(f"  {line}")
+                print(f"  {visible(line)}")
         case Answered(text):
-            print(f"Assistant Response\n{text}\n")
+            print(f"Assistant Response\n{visible_lines(text)}\n")
 
 
 def _indented(args: Mapping[str, Any]) -> str:
     text = json.dumps(args, ensure_ascii=False, indent=2)
-    return text.replace("\n", "\n  ")
+    return visible_lines(text).replace("\n", "\n  ")
 
 
-def _emit(step: Step) -> None:
+def _emit(user: str, step: Step) -> None:
     from tinycall.core.agent.loop import Answered, Called, Resulted
 
     match step:
         case Called(number, generation):
             emit(
                 {
+                    "user": user,
                     "step": "call",
                     "number": number,
                     "call": generation.call,
@@ -174,6 +181,7 @@ def _emit(step: Step) -> None:
             artifacts = execution.artifacts if execution else ()
             emit(
                 {
+                    "user": user,
                     "step": "result",
                     "number": number,
                     "text": text,
@@ -183,4 +191,4 @@ def _emit(step: Step) -> None:
                 }
             )
         case Answered(text):
-            emit({"step": "answer", "text": text})
+            emit({"user": user, "step": "answer", "text": text})

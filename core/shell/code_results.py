@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tinycall.core.shell.output import tell
 from tinycall.core.tools.coding.executing import ending
+from tinycall.core.tools.results import RESULT
 from tinycall.core.tools.sandbox.plain import shown_code
+from tinycall.core.visible import visible
 
 if TYPE_CHECKING:
     from tinycall.core.runner import Execution
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 def prints_code(execution: Execution) -> bool:
     """Print the result of a tool for code; False, with nothing printed, for any other tool."""
     show = _SHOWN.get(execution.tool)
-    if show is None:
+    # A user's own tool may have the name of one of these.
+    if show is None or execution.output.keys() == {RESULT}:
         return False
     show(execution.output)
     for artifact in execution.artifacts:
@@ -46,10 +49,8 @@ def _analysis(output: Mapping[str, Any]) -> None:
             f"line {function['line']}: {function['name']} has complexity {function['complexity']}"
         )
     for finding in output["findings"]:
-        print(
-            f"line {finding['line']}:{finding['column']}: {finding['rule']} {finding['name']}: "
-            f"{finding['message']}"
-        )
+        place = f"line {finding['line']}:{finding['column']}"
+        print(visible(f"{place}: {finding['rule']} {finding['name']}: {finding['message']}"))
         line = output["code"].splitlines()[finding["line"] - 1 : finding["line"]]
         tell("".join(f"    {shown_code(text)}" for text in line))
     if not output["findings"]:
@@ -67,12 +68,12 @@ def _documentation(output: Mapping[str, Any]) -> None:
 
 def _debugging(output: Mapping[str, Any]) -> None:
     for line in output["explanation"]:
-        print(line)
+        print(visible(line))
     if output["fix"] is None:
         tell("no fix is known")
         return
-    print(f"fix: {output['fix']['why']}")
-    print(output["fix"]["code"])
+    print(visible(f"fix: {output['fix']['why']}"))
+    print(shown_code(output["fix"]["code"]))
     if (again := output["fix"]["outcome"]) is not None:
         print(f"with the fix: {'it runs' if not again['status'] else 'it still fails'}")
         _written(again)

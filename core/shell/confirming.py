@@ -7,7 +7,6 @@ import shlex
 import subprocess
 import sys
 import tempfile
-import termios
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +59,8 @@ def _check_terminal(tool: str, otherwise: str) -> None:
 
 
 def _answer(question: str) -> str:
+    import termios  # Windows has none
+
     # What was typed before the question was to be seen is no answer to it.
     termios.tcflush(sys.stdin, termios.TCIFLUSH)
     tell(question)
@@ -69,6 +70,8 @@ def _answer(question: str) -> str:
 def _show(code: Code, text: str) -> None:
     tell("")
     tell(code.why or f"{code.language} code of {code.tool}:")
+    if code.unsafe:
+        tell("WITHOUT A SANDBOX: it can do whatever you can")
     lines = shown_code(text).split("\n")
     for number, line in enumerate(lines, start=1):
         tell(f"{number:>{len(str(len(lines)))}} │ {line}")
@@ -77,13 +80,14 @@ def _show(code: Code, text: str) -> None:
 
 def _edited(text: str, code: Code) -> str:
     """The text as the person's editor leaves it."""
-    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     suffix = ".py" if code.language == "python" else ".sh"
     with tempfile.TemporaryDirectory(prefix="tinycall-") as folder:
         path = Path(folder, f"code{suffix}")
-        path.write_text(text, encoding="utf-8")
         try:
-            subprocess.run([*editor, str(path)], check=True)
+            path.write_text(text, encoding="utf-8")
+            # Standard output holds results alone.
+            subprocess.run([*shlex.split(editor), str(path)], stdout=sys.stderr, check=True)
             return path.read_text(encoding="utf-8")
         except (OSError, ValueError, subprocess.SubprocessError) as error:
             tell(f"the editor failed: {error}; EDITOR names another")

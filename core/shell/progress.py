@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from tinycall.core.shell.options import default_workspace
 from tinycall.core.shell.output import tell
@@ -73,7 +74,8 @@ def calls_report() -> Callable[[int, int], None]:
     return report
 
 
-def entries_report() -> Callable[[int, int], None]:
+@contextmanager
+def entries_report() -> Iterator[Callable[[int, int], None]]:
     """A report of slow work that a tool does once, as a bar where standard error is a terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -95,7 +97,11 @@ def entries_report() -> Callable[[int, int], None]:
             if done >= total:
                 bar.stop()
 
-    return report
+    try:
+        yield report
+    finally:
+        if bar.live.is_started:
+            bar.stop()
 
 
 def beginning(plan: RunPlan) -> str:

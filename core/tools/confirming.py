@@ -11,13 +11,15 @@ from typing import Literal
 class Code:
     """The whole of what is about to be executed, for the tool that executes it.
 
-    `why` says what a program is for that the CALL does not hold, such as a suggested fix.
+    `why` says what a program is for that the CALL does not hold, such as a suggested fix; `unsafe`
+    that it will run without a sandbox.
     """
 
     tool: str
     text: str
     language: Literal["python", "bash"] = "python"
     why: str = ""
+    unsafe: bool = False
 
 
 # Shows the code to a person. Exactly the text that comes back is executed: the same for a yes,

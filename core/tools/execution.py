@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from tinycall.core.tools.registry import Artifact
 from tinycall.core.tools.results import RESULT, shown
+from tinycall.core.tools.sandbox.program import Ended
 
 _LONGEST: Final = 2000  # characters of a result that are read
 
@@ -55,17 +56,20 @@ def _notes(output: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _program(output: Mapping[str, Any]) -> Iterator[str]:
-    yield from filter(None, (output["output"].strip(), output["errors"].strip()))
-    if output["ended"] != "by itself":
+    if output["ended"] != Ended.ITSELF:
         yield f"ended: {output['ended']}"
     elif output["status"]:
-        yield f"status {output['status']}"
+        errors = output["errors"].strip()
+        yield f"status {output['status']}" + (f": {errors.splitlines()[-1]}" if errors else "")
+    yield from filter(None, (output["output"].strip(), output["errors"].strip()))
 
 
 def _tests(output: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{output['passed']} passed, {output['failed']} failed"
     for test in output["tests"]:
         yield f"{test['name']}: {test['result']}"
-    yield f"{output['passed']} passed, {output['failed']} failed"
+    if output["ended"] != Ended.ITSELF:
+        yield f"ended: {output['ended']}"
 
 
 def _analysis(output: Mapping[str, Any]) -> Iterator[str]:

@@ -125,6 +125,7 @@ class ScriptedRunner:
     codes: dict[str, Code] = field(default_factory=dict)  # by CALL: what is asked about
     let_through: list[str | None] = field(default_factory=list)  # what was answered
     endless: bool = False  # code goes on until it is cancelled
+    was_cancelled: bool = False
     unsafe_exec: bool = False
     steps: dict[str, list[Step]] = field(default_factory=dict)  # by request
     scorecard: Any = None
@@ -303,6 +304,7 @@ class ScriptedRunner:
             self.let_through.append(confirm(self.codes[call]))
             while self.endless and not cancelled():
                 sleep(0.01)
+            self.was_cancelled = cancelled()
             return self.executions[call]
         parsed = parse_call(call, self.tools.names)
         if call not in self.executions:
@@ -321,6 +323,7 @@ class ScriptedRunner:
         allow: Callable[[Generation], bool],
         transcript: TranscriptFile,
         *,
+        config: GenerationConfig,
         told: Callable[[int, int], None],
         cancelled: Callable[[], bool],
     ) -> Iterator[Step]:

@@ -83,6 +83,33 @@ async def test_a_yes_before_one_can_have_read_is_none(runner, ask, settle):
         assert await answered(pilot, runner, settle) == [None]
 
 
+async def test_a_word_that_is_being_typed_says_no_yes(runner, ask, settle):
+    app = TinycallApp(runner)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ask(pilot, wait=0.3)
+        await pilot.pause(0.4)
+        for letter in "what is my":
+            await pilot.press("space" if letter == " " else letter)
+        assert runner.let_through == []
+        assert isinstance(app.screen, CodeDialog)
+        await pilot.pause(0.4)
+        await pilot.press("y")
+        assert await answered(pilot, runner, settle) == [PROGRAM]
+
+
+async def test_the_editor_shows_no_escape(runner, ask, settle, shown):
+    runner.codes[CALL] = Code("execute_python", "a = '\x1b]52;c;x\x07\u202e'")
+    app = TinycallApp(runner)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ask(pilot)
+        await pilot.press("e")
+        await settle(pilot)
+        screen = shown(app)
+        assert "a = '␛]52;c;x␇\N{REPLACEMENT CHARACTER}'" in screen
+        assert app.screen.query_one(TextArea).text == "a = '\x1b]52;c;x\x07\u202e'"
+        await pilot.press("escape", "escape")
+
+
 async def test_what_is_edited_is_asked_about_and_runs(runner, ask, settle, shown):
     app = TinycallApp(runner)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -147,6 +174,7 @@ async def test_what_hides_in_code_or_output_is_shown(runner, ask, settle, shown)
 
 
 async def test_without_a_sandbox_it_is_said_in_red(runner, ask, settle, shown):
+    runner.codes[CALL] = Code("execute_python", PROGRAM, unsafe=True)
     app = TinycallApp(replace(runner, unsafe_exec=True))
     async with app.run_test(size=(80, 24)) as pilot:
         await ask(pilot)
@@ -165,6 +193,11 @@ async def test_esc_ends_the_program(runner, ask, settle, shown):
         await pilot.press("escape")
         await settle(pilot)
         assert "a program is ended" in shown(app)
+        for _ in range(200):
+            if runner.was_cancelled:
+                break
+            await pilot.pause(0.02)
+        assert runner.was_cancelled
 
 
 VIEWS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {

@@ -13,12 +13,12 @@ from textual.widgets import Checkbox, Digits, Input
 from tinycall.core.calls import CallError, CallFailure, TinycallError
 from tinycall.core.runner import Execution
 from tinycall.core.tools.registry import Artifact
+from tinycall.core.visible import visible
 from tinycall.tui.app import TinycallApp
 from tinycall.tui.widgets import state_line
 from tinycall.tui.widgets.artifacts import ArtifactsDialog, scp_line
 from tinycall.tui.widgets.dialogs import SettingsDialog
 from tinycall.tui.widgets.drawing import Drawing
-from tinycall.tui.widgets.plain_text import visible
 from tinycall.tui.widgets.question import Question
 
 REQUEST = "what is 23 plus 17 times 4"

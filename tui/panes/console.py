@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import ContentSwitcher, Static
 
+from tinycall.core.agent.loop import Called
 from tinycall.core.calls import CallError, TinycallError
 from tinycall.core.dataset.sample import normalize_request
 from tinycall.core.evaluation import EvaluatedRequest
@@ -200,17 +201,22 @@ class ConsolePane(Pane):
             tool.confirm,
             tool.allow,
             self._transcript,
+            config=self._config,
             told=tool.told,
             cancelled=tool.left,
         )
         self._body = "conversation"
         await view.begin(request)
         while (step := await self._waiting("answering", partial(next, steps, None))) is not None:
+            if isinstance(step, Called):
+                self.tell(CheckpointLoaded(step.generation.checkpoint))
             await view.add(step, self.query_one("#console-body").size.height - 6)
         self._say(f"kept in {self._transcript.path}", MUTED)
 
     async def on_unsure_waits(self, message: UnsureWaits) -> None:
         """Ask whether a CALL runs of which the model is unsure."""
+        if message.answer.done():
+            return
 
         def answered(choice: str | None) -> None:
             if not message.answer.done():
@@ -221,12 +227,14 @@ class ConsolePane(Pane):
 
     def on_code_waits(self, message: CodeWaits) -> None:
         """Ask, with the whole code on the screen."""
+        if message.answer.done():
+            return
 
         def answered(text: str | None) -> None:
             if not message.answer.done():
                 message.answer.set_result(text)
 
-        self.app.push_screen(CodeDialog(message.code, unsafe=self.runner.unsafe_exec), answered)
+        self.app.push_screen(CodeDialog(message.code), answered)
 
     def on_tool_worked(self, message: ToolWorked) -> None:
         self._worked(f"{message.done:,} of {message.total:,}")

@@ -18,13 +18,13 @@ from tinycall.core.calls import TinycallError
 from tinycall.core.dataset.reading import DatasetSummary
 from tinycall.core.dataset.tracing import trace_sample
 from tinycall.core.model.config import PRESETS
+from tinycall.core.visible import visible
 from tinycall.tui.draft import SHIPPED, Draft, LineDraft, open_draft
 from tinycall.tui.keymap import DATASET, bindings
 from tinycall.tui.messages import CorrectionsKept, DatasetOpened
 from tinycall.tui.panes.pane import Pane, in_thread
 from tinycall.tui.widgets.dataset_head import DatasetHead
 from tinycall.tui.widgets.path_dialog import PathDialog, path_to_save
-from tinycall.tui.widgets.plain_text import visible
 from tinycall.tui.widgets.question import Question
 from tinycall.tui.widgets.record_editor import RecordEditor
 from tinycall.tui.widgets.record_table import RecordTable

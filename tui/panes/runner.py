@@ -19,6 +19,7 @@ from tinycall.core.calls import TinycallError
 from tinycall.core.runner import CheckpointEntry, GpuReading, Status
 from tinycall.core.training.events import CheckpointSaved, RunEnded, RunStarted
 from tinycall.core.training.run_folder import known_as
+from tinycall.core.visible import visible
 from tinycall.tui.keymap import CHECKPOINTS, RUNNER, bindings
 from tinycall.tui.messages import (
     CheckpointLoaded,
@@ -30,7 +31,6 @@ from tinycall.tui.messages import (
 from tinycall.tui.panes.pane import Pane, in_thread
 from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED
 from tinycall.tui.widgets.facts import Fact, facts
-from tinycall.tui.widgets.plain_text import visible
 
 if TYPE_CHECKING:
     from tinycall.core.calls import TinycallError

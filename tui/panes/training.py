@@ -17,6 +17,7 @@ from tinycall.core.calls import TinycallError
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunEnded, RunPaused, RunPlan, RunProgress, RunStarted
 from tinycall.core.training.run_folder import RunFolder
+from tinycall.core.visible import visible
 from tinycall.tui.draft import SHIPPED
 from tinycall.tui.keymap import TRAINING, bindings
 from tinycall.tui.messages import (
@@ -33,7 +34,6 @@ from tinycall.tui.widgets.correction import learning_question
 from tinycall.tui.widgets.dialogs import Confirm
 from tinycall.tui.widgets.facts import facts
 from tinycall.tui.widgets.loss_chart import LossChart
-from tinycall.tui.widgets.plain_text import visible
 from tinycall.tui.widgets.run_head import RunHead
 from tinycall.tui.widgets.run_view import RunView, plan_facts
 from tinycall.tui.widgets.settings_form import SettingsForm

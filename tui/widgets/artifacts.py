@@ -23,9 +23,9 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tinycall.core.visible import visible
 from tinycall.tui.keymap import ARTIFACTS, bindings
 from tinycall.tui.theme import ACCENT, MUTED
-from tinycall.tui.widgets.plain_text import visible
 
 
 class ArtifactsDialog(ModalScreen[None]):

@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from tinycall.core.evaluation import Compared, Scorecard
+from tinycall.core.visible import visible
 from tinycall.tui.theme import ACCENT, BAD, LINE, MUTED, PRIMARY
-from tinycall.tui.widgets.plain_text import visible
 
 RATES = {
     "answer_accuracy": "Answer",

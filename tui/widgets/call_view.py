@@ -10,9 +10,9 @@ from textual.widgets import Static
 from tinycall.core.calls import CallError
 from tinycall.core.model.generation import Generation
 from tinycall.core.training.run_folder import known_as
+from tinycall.core.visible import visible
 from tinycall.tui.theme import ACCENT, BAD, GOOD, MUTED, PRIMARY
 from tinycall.tui.widgets.facts import Fact, facts, formatted_json
-from tinycall.tui.widgets.plain_text import visible
 
 TWO_COLUMNS = 64  # from this width on the facts stand in two columns
 

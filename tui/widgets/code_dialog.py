@@ -15,6 +15,7 @@ from textual.widgets import Button, ContentSwitcher, Static, TextArea
 
 from tinycall.core.tools.confirming import Code
 from tinycall.core.tools.sandbox.plain import shown_code
+from tinycall.core.visible import visible
 from tinycall.tui.keymap import CODE, bindings
 from tinycall.tui.theme import BAD, INK, MUTED
 
@@ -40,12 +41,12 @@ class CodeDialog(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, code: Code, *, unsafe: bool) -> None:
+    def __init__(self, code: Code) -> None:
         super().__init__(classes="dialog")
         self._code = code
-        self._unsafe = unsafe
         self._text = code.text
         self._shown_since = float("inf")
+        self._keys = (0.0, 0.0)  # when the key before the latest one came, and that one
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog-box code") as box:
@@ -55,7 +56,7 @@ class CodeDialog(ModalScreen[str | None]):
             with ContentSwitcher(initial="code-text"):
                 with VerticalScroll(id="code-text"):
                     yield Static(id="code-lines")
-                yield TextArea(self._text, id="code-edit", soft_wrap=True, show_line_numbers=True)
+                yield _CodeArea(self._text, id="code-edit", soft_wrap=True, show_line_numbers=True)
             yield Static(id="code-where")
             with Horizontal(classes="dialog-buttons"):
                 yield Button("No  N", id="no", compact=True)
@@ -89,7 +90,7 @@ class CodeDialog(ModalScreen[str | None]):
     def _said(self) -> Text:
         if self._editing:
             return Text("Ctrl+S shows it and asks again · Esc leaves the edit", MUTED)
-        if self._unsafe:
+        if self._code.unsafe:
             return Text("WITHOUT A SANDBOX: it can do whatever you can", f"bold {BAD}")
         return Text("in the sandbox: no network, none of your files, a few seconds", MUTED)
 
@@ -101,7 +102,8 @@ class CodeDialog(ModalScreen[str | None]):
     def _pressed(self, event: Button.Pressed) -> None:
         match event.button.id:
             case "yes":
-                self.action_yes()
+                if self._is_read():
+                    self.dismiss(self._text)
             case "edit":
                 self.action_edit()
             case _:
@@ -115,10 +117,17 @@ class CodeDialog(ModalScreen[str | None]):
             return self._editing
         return True
 
+    def on_key(self) -> None:
+        self._keys = self._keys[1], monotonic()
+
     def action_yes(self) -> None:
-        """Let through what is shown."""
-        if monotonic() - self._shown_since >= SECONDS_TO_READ:
+        """Let through what is shown; a letter of a word that is being typed does not."""
+        if self._is_read() and monotonic() - self._keys[0] >= SECONDS_TO_READ:
             self.dismiss(self._text)
+
+    def _is_read(self) -> bool:
+        """Whether the code has stood there long enough."""
+        return monotonic() - self._shown_since >= SECONDS_TO_READ
 
     def action_no(self) -> None:
         """Execute nothing; from the editor back to the question."""
@@ -129,7 +138,7 @@ class CodeDialog(ModalScreen[str | None]):
 
     def action_edit(self) -> None:
         """Change the code."""
-        if monotonic() - self._shown_since < SECONDS_TO_READ:
+        if not self._is_read():
             return
         area = self.query_one(TextArea)
         area.load_text(self._text)
@@ -148,6 +157,14 @@ class CodeDialog(ModalScreen[str | None]):
             text.scroll_page_down()
         else:
             text.scroll_page_up()
+
+
+class _CodeArea(TextArea):
+    """An editor in which nothing of the code steers the terminal."""
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn, a character for each of its own."""
+        return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
 
 
 def numbered(code: str) -> Text:

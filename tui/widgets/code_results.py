@@ -13,9 +13,9 @@ from textual.widgets import Static
 from tinycall.core.tools.coding.executing import ending
 from tinycall.core.tools.sandbox.plain import shown_code
 from tinycall.core.tools.sandbox.program import Ended
+from tinycall.core.visible import visible
 from tinycall.tui.theme import ACCENT, BAD, GOOD, INK, MUTED, PRIMARY
 from tinycall.tui.widgets.code_dialog import numbered
-from tinycall.tui.widgets.plain_text import visible
 
 MOST_LINES: Final = 400
 _COLORS: Final = {"passed": GOOD, "failed": BAD, "skipped": MUTED}

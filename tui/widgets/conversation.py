@@ -7,9 +7,9 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tinycall.core.agent.loop import Answered, Called, Resulted, Step
+from tinycall.core.visible import visible
 from tinycall.tui.theme import ACCENT, INK, MUTED
 from tinycall.tui.widgets.call_view import call_line
-from tinycall.tui.widgets.plain_text import visible
 from tinycall.tui.widgets.results import Heading, ResultView
 
 

@@ -19,10 +19,10 @@ from tinycall.core.dataset.sample import Sample
 from tinycall.core.tools.registry import ToolRegistry
 from tinycall.core.training.config import TrainingConfig
 from tinycall.core.training.events import RunPlan
+from tinycall.core.visible import visible
 from tinycall.tui.keymap import CORRECTION, bindings
 from tinycall.tui.theme import BAD, GOOD, MUTED
 from tinycall.tui.widgets.dialogs import Confirm
-from tinycall.tui.widgets.plain_text import visible
 from tinycall.tui.widgets.record_editor import Field
 
 

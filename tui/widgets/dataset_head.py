@@ -6,9 +6,9 @@ from rich.text import Text
 from textual.widgets import Static
 
 from tinycall.core.dataset.reading import DatasetSummary
+from tinycall.core.visible import visible
 from tinycall.tui.draft import SHIPPED, Draft
 from tinycall.tui.theme import ACCENT, BAD, GOOD
-from tinycall.tui.widgets.plain_text import visible
 
 
 class DatasetHead(Static):

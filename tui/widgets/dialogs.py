@@ -16,9 +16,9 @@ from textual.widgets import Button, Checkbox, Input, Label, Static
 
 from tinycall.core.calls import TinycallError
 from tinycall.core.model.options import NEW_TOKENS, TEMPERATURES, TOP_K, GenerationConfig
+from tinycall.core.visible import visible
 from tinycall.tui.keymap import CLOSE, DIALOG, KEYS, SETTINGS, Key, bindings, spelled
 from tinycall.tui.theme import ACCENT, PRIMARY
-from tinycall.tui.widgets.plain_text import visible
 
 # For each number: its label, what is accepted, and whether it is whole.
 NUMBERS: Mapping[str, tuple[str, str, type[int] | type[float]]] = {

@@ -12,9 +12,9 @@ from textual.app import RenderResult
 from textual.color import Color
 from textual.widget import Widget
 
+from tinycall.core.visible import visible
 from tinycall.tui.theme import MUTED, PRIMARY
 from tinycall.tui.widgets.loss_chart import round_ticks
-from tinycall.tui.widgets.plain_text import visible
 
 # Below this plotext has no room between its axes.
 SMALLEST = (20, 6)

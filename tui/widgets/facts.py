@@ -10,8 +10,8 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
+from tinycall.core.visible import visible
 from tinycall.tui.theme import ACCENT, GOOD, MUTED, PRIMARY
-from tinycall.tui.widgets.plain_text import visible
 
 Fact = tuple[str, str | Text]
 

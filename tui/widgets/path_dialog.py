@@ -16,9 +16,9 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tinycall.core.visible import visible
 from tinycall.tui.keymap import PATH, bindings
 from tinycall.tui.widgets.dialogs import Confirm
-from tinycall.tui.widgets.plain_text import visible
 
 MOST_ENTRIES = 200
 

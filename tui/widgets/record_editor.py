@@ -14,8 +14,8 @@ from textual.widgets import Label, Static, TextArea
 
 from tinycall.core.dataset.fields import FIELDS
 from tinycall.core.dataset.reading import Record
+from tinycall.core.visible import visible
 from tinycall.tui.theme import BAD, GOOD
-from tinycall.tui.widgets.plain_text import visible
 
 LABELS = {"tool": "tool", "user": "request", "call": "CALL", "raw": "line"}
 

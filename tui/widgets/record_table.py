@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tinycall.core.dataset.reading import Record
-from tinycall.tui.widgets.plain_text import visible
+from tinycall.core.visible import visible
 
 TOOL_WIDTH = 12
 

@@ -14,12 +14,12 @@ from textual.widgets import Digits, Static
 from tinycall.core.calls import CallError
 from tinycall.core.runner import Execution
 from tinycall.core.tools.results import RESULT, shown, table_of
+from tinycall.core.visible import visible
 from tinycall.tui.theme import INK, MUTED, PRIMARY
 from tinycall.tui.widgets.call_view import refusal
 from tinycall.tui.widgets.code_results import CODE_VIEWS
 from tinycall.tui.widgets.drawing import Drawing, rows_wanted
 from tinycall.tui.widgets.facts import facts, formatted_json
-from tinycall.tui.widgets.plain_text import visible
 
 HEIGHT = (8, 22)  # rows of a drawing on axes
 DIGITS = "0123456789+-,.:"

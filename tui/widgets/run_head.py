@@ -6,8 +6,8 @@ from rich.text import Text
 from textual.widgets import Static
 
 from tinycall.core.training.events import RunEnded, RunPaused, RunPlan, RunProgress
+from tinycall.core.visible import visible
 from tinycall.tui.theme import ACCENT, BAD, GOOD
-from tinycall.tui.widgets.plain_text import visible
 
 _MARKS = {"completed": ("✓", GOOD), "stopped": ("■", ACCENT)}
 

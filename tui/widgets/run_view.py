@@ -17,9 +17,9 @@ from tinycall.core.training.events import (
     RunProgress,
     RunStarted,
 )
+from tinycall.core.visible import visible
 from tinycall.tui.widgets.facts import Fact
 from tinycall.tui.widgets.loss_chart import LossChart
-from tinycall.tui.widgets.plain_text import visible
 
 LOG_LINES = 5000
 ROOMY = 18  # rows from which the size of the run has one

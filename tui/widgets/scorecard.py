@@ -13,11 +13,11 @@ from textual.coordinate import Coordinate
 from textual.widgets import ContentSwitcher, DataTable, Digits, Static
 
 from tinycall.core.evaluation import EvaluatedRequest, Scorecard
+from tinycall.core.visible import visible
 from tinycall.tui.keymap import CONSOLE, spelled
 from tinycall.tui.theme import ACCENT, GOOD, MUTED
 from tinycall.tui.widgets import breakdowns
 from tinycall.tui.widgets.facts import facts
-from tinycall.tui.widgets.plain_text import visible
 
 WRONG = "Wrong"
 PAGES = (WRONG, *breakdowns.PAGES)

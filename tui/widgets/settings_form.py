@@ -18,8 +18,8 @@ from tinycall.core.calls import TinycallError
 from tinycall.core.device import POLICIES
 from tinycall.core.model.config import CUSTOM_BOUNDS, PRESETS
 from tinycall.core.training.config import BOUNDS, TrainingConfig
+from tinycall.core.visible import visible
 from tinycall.tui.theme import BAD, MUTED
-from tinycall.tui.widgets.plain_text import visible
 
 Choices = tuple[tuple[str, Any], ...]
 

@@ -12,8 +12,8 @@ from rich.text import Text
 from textual.widgets import Static
 
 from tinycall.core.model.options import GenerationConfig
+from tinycall.core.visible import visible
 from tinycall.tui.theme import ACCENT, MUTED
-from tinycall.tui.widgets.plain_text import visible
 
 _SLOW = 3  # seconds after which the line says how to leave
 

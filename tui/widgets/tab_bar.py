@@ -8,10 +8,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tinycall.core.training.events import RunEnded, RunProgress, RunStarted
+from tinycall.core.visible import visible
 from tinycall.tui.keymap import APP, spelled
 from tinycall.tui.messages import CheckpointsRead, RunEventsArrived, StatusRead
 from tinycall.tui.theme import ACCENT, ALARM, INK, MUTED
-from tinycall.tui.widgets.plain_text import visible
 
 TABS = tuple(key for key in APP if key.action.startswith("show_pane"))
 

@@ -9,8 +9,8 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tinycall.core.dataset.tracing import Trace, TracedPair
+from tinycall.core.visible import visible
 from tinycall.tui.theme import GOOD, MUTED, PRIMARY
-from tinycall.tui.widgets.plain_text import visible
 
 PAIR_WIDTH = 36
 TOKEN_WIDTH = 8

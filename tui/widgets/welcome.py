@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from tinycall.core.visible import visible
 from tinycall.tui.theme import INK, MUTED
-from tinycall.tui.widgets.plain_text import visible
 
 _EXAMPLES = (
     "what is 23 plus 17 times 4",

@@ -11,6 +11,7 @@ from tinycall.core.calls import CallError, CallFailure
 from tinycall.core.tools.coding.executing import CODE, PROGRAM, check_code, object_of, run
 from tinycall.core.tools.registry import Arguments, Tool, ToolContext, ToolOutput
 from tinycall.core.tools.sandbox.program import PYTHON, Program
+from tinycall.core.visible import visible
 
 NAME: Final = "analyze_code"
 COMPLEX: Final = 10  # McCabe's own bound, also Ruff's
@@ -58,6 +59,7 @@ def analyze_code(args: Arguments, context: ToolContext) -> ToolOutput:
 def _ruff(code: str, kind: str, context: ToolContext) -> list[dict[str, Any]]:
     command = (
         *(PYTHON, "-m", "ruff", "check", "--isolated", "--no-cache", "--quiet", "--exit-zero"),
+        "--ignore-noqa",
         *("--output-format=json", *_RULES[kind], PROGRAM),
     )
     outcome = run(NAME, Program(command, {PROGRAM: code.encode()}), context)
@@ -65,9 +67,10 @@ def _ruff(code: str, kind: str, context: ToolContext) -> list[dict[str, Any]]:
         found = json.loads(outcome.output)
     except ValueError:
         said = outcome.errors.strip().splitlines()
+        why = "there is too much to tell" if outcome.cut else said[-1] if said else outcome.ended
         raise CallError(
             CallFailure.TOOL,
-            f"Ruff cannot read it: {said[-1] if said else outcome.ended}",
+            f"Ruff cannot say what it found: {why}",
             where=NAME,
             accepted="less code, or pip install ruff where it is missing",
             remedy="",
@@ -81,7 +84,7 @@ def _finding(entry: Mapping[str, Any]) -> dict[str, Any]:
         "column": int(entry["location"]["column"]),
         "rule": str(entry["code"] or _SYNTAX),
         "name": str(entry.get("name") or _SYNTAX),
-        "message": str(entry["message"]),
+        "message": visible(str(entry["message"])),
     }
 
 

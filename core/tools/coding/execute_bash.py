@@ -29,7 +29,7 @@ def execute_bash(args: Arguments, context: ToolContext) -> ToolOutput:
     """
     command = confirmed(Code(NAME, args["command"], "bash"), context)
     shell = shutil.which("bash") or "/bin/sh"
-    outcome = run(NAME, Program((shell, "-c", command)), context)
+    outcome = run(NAME, Program((shell, "-c", "--", command)), context)
     return ToolOutput(described(command, outcome), kept(outcome.files, context, NAME))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -32,12 +33,13 @@ def sandbox_of(context: ToolContext, tool: str) -> Sandbox:
 
 def confirmed(code: Code, context: ToolContext) -> str:
     """The text that a person let through; raises CallError for a no, or where nobody is asked."""
-    sandbox_of(context, code.tool)
+    sandbox = sandbox_of(context, code.tool)
+    checked(code.text, code.tool)
     if context.confirm is None:
         raise CallError(
             CallFailure.TOOL, "nobody was asked, so nothing is executed", where=code.tool, remedy=""
         )
-    answer = context.confirm(code)
+    answer = context.confirm(replace(code, unsafe=sandbox.unsafe))
     if answer is None:
         raise CallError(
             CallFailure.TOOL, "not executed: the answer was no", where=code.tool, remedy=""

@@ -17,8 +17,9 @@ from tinycall.core.tools.coding.executing import (
     run,
 )
 from tinycall.core.tools.confirming import Code
+from tinycall.core.tools.debugging.text import quiet
 from tinycall.core.tools.registry import Arguments, Tool, ToolContext, ToolOutput
-from tinycall.core.tools.sandbox.program import PYTHON, Ended, Program
+from tinycall.core.tools.sandbox.program import PYTHON, Program
 
 NAME: Final = "run_tests"
 FRAMEWORKS: Final = ("pytest", "unittest")
@@ -48,11 +49,12 @@ _COMMANDS: Final = {
 }
 _LINES: Final = {
     "pytest": re.compile(
-        rf"^{re.escape(_TESTS)}::(?P<name>\S+) (?P<result>PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS)"
+        rf"^{re.escape(_TESTS)}::(?P<name>\S.*?) "
+        r"(?P<result>PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS)\b"
     ),
     "unittest": re.compile(
-        r"^(?P<name>\w+) \([\w.]+\) \.\.\. (?P<result>ok|FAIL|ERROR|skipped|expected failure"
-        r"|unexpected success)"
+        r"^\s*(?P<name>\w+) \([\w.]+\)(?: \[.*\]| \(.*\))* \.\.\. "
+        r"(?P<result>ok|FAIL|ERROR|skipped|expected failure|unexpected success)"
     ),
 }
 _RESULTS: Final = {
@@ -85,8 +87,8 @@ def run_tests(args: Arguments, context: ToolContext) -> ToolOutput:
         result: sum(test["result"] == result for test in tests)
         for result in ("passed", "failed", "skipped")
     }
-    if not tests and not (outcome.ended is Ended.ITSELF and outcome.status == 0):
-        counts["failed"] = 1  # what cannot be read or imported has no test to name
+    if not counts["failed"] and not outcome.succeeded:
+        counts["failed"] = 1  # one that did not end, or what cannot be read and has none to name
     return ToolOutput(
         {**described(code, outcome), "test_framework": framework, "tests": tests, **counts}
     )
@@ -95,7 +97,8 @@ def run_tests(args: Arguments, context: ToolContext) -> ToolOutput:
 def _has_tests(code: str, framework: str) -> bool:
     """Whether the framework finds a test in it; what cannot be read is left to the framework."""
     try:
-        body = ast.parse(code).body
+        with quiet():
+            body = ast.parse(code).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
     classes = [node for node in body if isinstance(node, ast.ClassDef)]

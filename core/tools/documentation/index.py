@@ -93,10 +93,9 @@ _BEST: Final = """
 class Documentation:
     """The opened index; its one connection is used by one thread at a time."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, told: Told | None) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
         self._connection = connection
-        self._told = told
         self._lock = threading.Lock()
 
     @classmethod
@@ -107,7 +106,7 @@ class Documentation:
         """
         version = sys.version.split()[0]
         path = folder / f"python-{version}.format-{_FORMAT}.sqlite3"
-        return cls(path, _opened(path) or _rebuilt(path, told), told)
+        return cls(path, _opened(path) or _rebuilt(path, told))
 
     @property
     def searched(self) -> int:
@@ -139,7 +138,7 @@ class Documentation:
             except sqlite3.DatabaseError:
                 # Damage deep inside shows only now.
                 self._connection.close()
-                self._connection = _rebuilt(self._path, self._told)
+                self._connection = _rebuilt(self._path, None)
                 rows = self._connection.execute(_BEST, given).fetchall()
         return [
             {

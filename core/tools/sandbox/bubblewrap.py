@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -33,6 +35,7 @@ ENVIRONMENT: Final = {
 }
 _TEMPORARY: Final = 64 * MIB
 _SHARED: Final = 16 * MIB
+_OLDEST: Final = (0, 8)  # the first that knows --disable-userns
 _ALTERNATIVES: Final = Path("/etc/alternatives")
 _SYSTEM: Final = ("bin", "sbin", "lib", "lib32", "lib64", "libx32")
 
@@ -50,9 +53,19 @@ def missing() -> str:
     for command, package in needed.items():
         if shutil.which(command) is None:
             return f"{command} is not installed: apt install {package}"
+    if () < (version := _version()) < _OLDEST:
+        old = ".".join(map(str, version))
+        return f"bwrap {old} is too old: 0.8.0 or newer (package bubblewrap)"
     if not Path(f"/proc/self/task/{os.getpid()}/children").exists():
         return "this kernel does not tell which processes a program has (CONFIG_PROC_CHILDREN)"
     return ""
+
+
+def _version() -> tuple[int, ...]:
+    said = subprocess.run(
+        [_found("bwrap"), "--version"], capture_output=True, text=True, check=False
+    ).stdout
+    return tuple(map(int, re.findall(r"\d+", said)[:3]))
 
 
 def owner() -> int | None:

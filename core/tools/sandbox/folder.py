@@ -17,7 +17,10 @@ from tinycall.core.tools.sandbox.program import MadeFile
 
 _PREFIX: Final = "tinycall-sandbox-"
 _MOST_KEPT: Final = 16  # files that are taken out of one folder
-_PLAIN: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+# Windows has none of these, and no sandbox either.
+_PLAIN: Final = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC")
+)
 
 
 @contextmanager
@@ -161,6 +164,8 @@ def _is_plain(name: str) -> bool:
 
 def _remove_orphans() -> None:
     """Remove the folders of processes that are no longer there."""
+    if not Path("/proc/self").exists():
+        return
     for root in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
         owner = root.name.removeprefix(_PREFIX).partition("-")[0]
         with suppress(OSError):

@@ -26,12 +26,23 @@ def connect():
     with socket.create_connection(("127.0.0.1", int(port)), 1):
         pass
 
+def read(path):
+    try:
+        return open(path, "rb").read()
+    except OSError:
+        return b""
+
+def see(name):
+    processes = [one for one in os.listdir("/proc") if one.isdigit()]
+    if not any(name.encode() in read("/proc/" + one + "/environ") for one in processes):
+        raise LookupError
+
 attempts = {{
     "read a file of yours": lambda: open(secret).read(),
     "write outside its folder": lambda: open(outside, "w").write("x"),
     "connect to this machine": connect,
+    "see your environment": lambda: see("{{secret_name}}"),
     "signal another process": lambda: os.kill(int(victim), signal.SIGTERM),
-    "see your environment": lambda: os.environ["{{secret_name}}"],
 }}
 for name, attempt in attempts.items():
     try:
@@ -63,8 +74,8 @@ def flaw(run: Callable[[Program], Outcome], owner: int | None) -> str:
             os.chown(folder, owner, owner)
         door.bind(("127.0.0.1", 0))
         door.listen()
-        victim = subprocess.Popen(["sleep", "60"], user=owner)
-        os.environ[_SECRET_NAME] = secrets.token_hex()
+        environment = {**os.environ, _SECRET_NAME: secrets.token_hex()}
+        victim = subprocess.Popen(["sleep", "60"], user=owner, env=environment)
         try:
             arguments = (secret, outside, door.getsockname()[1], victim.pid)
             code = _CANARY.replace("{secret_name}", _SECRET_NAME)
@@ -76,7 +87,6 @@ def flaw(run: Callable[[Program], Outcome], owner: int | None) -> str:
             )
             killed = victim.poll() is not None
         finally:
-            del os.environ[_SECRET_NAME]
             victim.kill()
             victim.wait()
         return _verdict(outcome, outside.exists(), killed)

@@ -25,6 +25,7 @@ _NAMESPACES: Final = (
     "AppArmor profile bwrap-userns-restrict of the package apparmor-profiles; in a container start "
     "it with them), or type --unsafe-exec to run code without a sandbox"
 )
+_OTHERWISE: Final = "a machine where it holds, or --unsafe-exec, which runs code without a sandbox"
 
 
 class Sandbox:
@@ -37,16 +38,16 @@ class Sandbox:
     def __init__(self, *, unsafe: bool = False) -> None:
         self.unsafe = unsafe
         self._proving = threading.Lock()
-        self._flaw: str | None = None
+        self._holds = False
 
     def flaw(self) -> str:
-        """Why nothing is run here, with the remedy; "" where it is. Proves it at the first call."""
-        if self.unsafe:
+        """Why nothing is run here; "" where it is. It is proven once, and tried until it is."""
+        if self.unsafe or self._holds:
             return ""
         with self._proving:
-            if self._flaw is None:
-                self._flaw = bubblewrap.missing() or self._proven()
-            return self._flaw
+            found = bubblewrap.missing() or self._proven()
+            self._holds = not found
+            return found
 
     def check(self) -> None:
         """Raise TinycallError where nothing is run here."""
@@ -71,6 +72,8 @@ class Sandbox:
             )
         except TinycallError as error:
             return str(error)
+        except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+            return f"it cannot be proven: {error}"
 
     def _run(self, program: Program, limits: Limits, cancelled: Callable[[], bool]) -> Outcome:
         try:
@@ -124,4 +127,4 @@ def _filter_file() -> int:
 
 
 def _remedy(found: str) -> str:
-    return "" if "apt install" in found else _NAMESPACES
+    return _NAMESPACES if "bwrap: " in found else _OTHERWISE

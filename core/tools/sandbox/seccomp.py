@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import platform
-import socket
 import struct
 from typing import Final, NamedTuple
 
@@ -32,7 +31,7 @@ _ARM_64: Final = (
 
 
 # What a network of its own keeps apart; vsock, for one, leads to the host of a virtual machine.
-_FAMILIES: Final = (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK)
+_FAMILIES: Final = (1, 2, 10, 16)  # AF_UNIX, AF_INET, AF_INET6, AF_NETLINK
 
 
 class _Machine(NamedTuple):

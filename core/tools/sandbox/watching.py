@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mmap
 import os
 import selectors
 import signal
@@ -22,7 +23,6 @@ from tinycall.core.tools.sandbox.program import Ended
 _LOOK: Final = 0.05  # seconds from one look at the tree to the next
 _COLLECTING: Final = 0.2  # seconds for bubblewrap to end by itself
 _PATIENCE: Final = 5.0  # seconds for killed processes to be gone
-_PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 _CHUNK: Final = 1 << 16
 
 # `--die-with-parent` follows the thread that started bubblewrap: this one lasts as long as we do.
@@ -68,23 +68,25 @@ def watch(
         start_new_session=True,
     ).result()
     with process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        pipes = _Pipes((process.stdout, process.stderr), limits)
         ended = None
+        inside: dict[int, bytes] = {}
         look = start
         try:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            pipes = _Pipes((process.stdout, process.stderr), limits)
             while process.poll() is None and ended is None:
                 pipes.read(_LOOK)
                 if pipes.read_bytes > limits.output:
                     ended = Ended.OUTPUT
                 elif time.monotonic() >= look:
+                    inside = inside or _first_inside(info)
                     ended = _reached(process.pid, folder, limits, start)
                     if cancelled():
                         ended = Ended.CANCELLED
                     look = time.monotonic() + _LOOK
         finally:
-            _end(process, _first_inside(info))
+            _end(process, inside or _first_inside(info))
         pipes.drain()
         status = process.wait()
         return Watched(
@@ -167,33 +169,37 @@ def tree(pid: int) -> Iterator[int]:
 def _resident(pid: int) -> int:
     """Bytes of a process in memory; 0 where it has ended."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_bytes().split()[1]) * _PAGE
+        return int(Path(f"/proc/{pid}/statm").read_bytes().split()[1]) * mmap.PAGESIZE
     except (OSError, IndexError):
         return 0
 
 
-def _first_inside(info: int | None) -> int | None:
-    """The first process of the namespace, of which bubblewrap wrote to `info`."""
+def _first_inside(info: int | None) -> dict[int, bytes]:
+    """The first process of the namespace, of which bubblewrap writes to `info`, and its start."""
     if info is None:
-        return None
+        return {}
     try:
-        return int(json.loads(os.read(info, _CHUNK))["child-pid"])
+        pid = int(json.loads(os.read(info, _CHUNK))["child-pid"])
     except (OSError, ValueError, KeyError):
-        return None
+        return {}
+    return {pid: _started(pid)}
 
 
-def _end(process: subprocess.Popen[bytes], first_inside: int | None) -> None:
+def _end(process: subprocess.Popen[bytes], inside: dict[int, bytes]) -> None:
     """Kill all of the tree that is left, and wait until it is gone.
 
     bubblewrap may end before the processes inside, which go on until their first one is dead.
     """
     left = {pid: _started(pid) for pid in tree(process.pid) if pid != process.pid}
-    if first_inside is not None:
-        left[first_inside] = _started(first_inside)
-        _kill(left)
+    if inside:
+        left |= inside
+        _kill(pid for pid, begun in left.items() if begun and _started(pid) == begun)
         # bubblewrap collects what it started, if it is let.
         with suppress(subprocess.TimeoutExpired):
             process.wait(_COLLECTING)
+    # Without bubblewrap, what the program left behind is still of its group.
+    with suppress(OSError):
+        os.killpg(process.pid, signal.SIGKILL)
     process.kill()
     process.wait()
     end = time.monotonic() + _PATIENCE

@@ -74,6 +74,8 @@ def test_a_refusal_is_read_like_a_result() -> None:
         "tool", "refused by the tool: calculator: division by zero"
     )
     assert steps[-1] == Answered("4")
+    first, second = (one for one in conversation(script.kept)["messages"] if "tool_calls" in one)
+    assert (first["weight"], second.get("weight")) == (0, None)
 
 
 def test_no_more_than_so_many_calls() -> None:
@@ -87,7 +89,30 @@ def test_what_is_no_call_ends_it() -> None:
     script = Script("CALL calc")
     steps = list(converse("request", script, run, script.keep))
     assert [type(step) for step in steps] == [Called, Resulted]
-    assert script.kept == [Message("user", "request")]
+    assert script.kept[:2] == [Message("user", "request"), Message("assistant", "CALL calc")]
+    assert "not a CALL" in script.kept[2].text
+
+
+def test_where_nothing_was_said_nothing_is_kept() -> None:
+    def refuse(said: Sequence[Message]) -> str:
+        raise TinycallError("too long")
+
+    script = Script()
+    with pytest.raises(TinycallError, match="too long"):
+        list(converse("request", refuse, run, script.keep))
+    assert script.kept == []
+
+
+def test_code_is_kept_as_it_was_executed() -> None:
+    def edited(one: Generation) -> Execution:
+        assert one.parsed is not None
+        output = {"code": "print(2)", "output": "2", "errors": "", "status": 0,
+                  "ended": "by itself"}  # fmt: skip
+        return Execution(one.call, one.parsed.tool, one.parsed.args, output, ())
+
+    script = Script(PROGRAM, "2")
+    list(converse("request", script, edited, script.keep))
+    assert script.kept[1].call == Call("execute_python", {"code": "print(2)"})
 
 
 def test_what_was_said_is_kept_where_nobody_waits_for_the_end() -> None:

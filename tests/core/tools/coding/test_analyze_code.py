@@ -67,5 +67,10 @@ def test_a_finding_names_its_rule(context: ToolContext) -> None:
     assert "ast.literal_eval" in finding["message"]
 
 
+def test_code_cannot_switch_its_analysis_off(context: ToolContext) -> None:
+    code = "# ruff: noqa\nprint(eval(input()))  # noqa: S307\n"
+    assert rules(run(context, code, "security")) == [(2, "S307")]
+
+
 def test_a_module_of_the_code_does_not_stand_for_ruff(context: ToolContext) -> None:
     assert rules(run(context, "import ruff\n", "syntax")) == [(1, "F401")]

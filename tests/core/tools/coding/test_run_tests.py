@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -69,6 +70,30 @@ def test_code_that_cannot_be_read_has_failed(context: ToolContext) -> None:
     assert value["passed"] == 0
     assert value["failed"] == 1
     assert "SyntaxError" in value["output"]
+
+
+def test_parameters_and_parts_have_names(context: ToolContext) -> None:
+    code = (
+        "import pytest\n@pytest.mark.parametrize('x', ['a b', 'c'])\n"
+        "def test_x(x): assert x == 'c'\n"
+    )
+    value = run(context, code)
+    assert [(one["name"], one["result"]) for one in value["tests"]] == [
+        ("test_x[a b]", "failed"),
+        ("test_x[c]", "passed"),
+    ]
+    parts = (
+        "import unittest\nclass T(unittest.TestCase):\n    def test_x(self):\n"
+        "        for i in range(2):\n            with self.subTest(i=i): self.assertEqual(i, 1)\n"
+    )
+    assert run(context, parts, test_framework="unittest")["failed"] >= 1
+
+
+def test_tests_that_do_not_end_have_failed(context: ToolContext) -> None:
+    short = replace(context, timeouts={"run_tests": 3.0})
+    value = run(short, "def test_a(): pass\ndef test_b():\n    while True: pass\n")
+    assert value["ended"] == "out of time"
+    assert value["failed"] == 1
 
 
 def test_another_framework_is_refused(context: ToolContext) -> None:

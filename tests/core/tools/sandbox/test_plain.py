@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tinycall.core.tools.sandbox.plain import plain_text, shown_code
 
 CategoryName = Literal["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"]
-UNSEEN: Final[Collection[CategoryName]] = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+UNSEEN: Final[Collection[CategoryName]] = ("Cc", "Cf", "Cs", "Zl", "Zp")
 SEEN = st.text(st.characters(exclude_categories=UNSEEN) | st.sampled_from("\n\t"))
 PARTS = st.sampled_from(
     "\x1b [ ] ( 0 ; 31 m J 52;c; P X ^ _ \\ \x07 \x08 \x7f \x9b \x9d \x90 \x9c \r \n \r\n \t é 中 "
@@ -65,3 +65,18 @@ def test_code_is_shown_with_all_that_hides(code: str) -> None:
     shown = shown_code(code)
     assert all(character == "\n" or character.isprintable() for character in shown)
     assert shown.count("\n") == code.count("\n")
+
+
+@pytest.mark.parametrize("hidden", "\u034f\u115f\u1160\u17b4\u180b\u2800\u3164\uffa0\u200b\u202e")
+def test_letters_that_nobody_sees_are_shown(hidden: str) -> None:
+    assert plain_text(f"a{hidden}b".encode()) == "a\N{REPLACEMENT CHARACTER}b"
+    assert shown_code(f"a{hidden}b") == f"a‹U+{ord(hidden):04X}›b"
+
+
+@pytest.mark.parametrize("odd", "\ufe0f\U000e0100\u00a0\u3000\ue000")
+def test_code_names_what_only_looks_harmless(odd: str) -> None:
+    assert shown_code(f"a{odd}b") == f"a‹U+{ord(odd):04X}›b"
+
+
+def test_a_title_without_an_end_hides_no_line() -> None:
+    assert plain_text(b"a\x1b]0;title\nb\n") == "a\nb\n"
