@@ -94,9 +94,10 @@ def wrapped(
         "--clearenv",
         *(word for name, value in _environment().items() for word in ("--setenv", name, value)),
         *("--seccomp", str(seccomp)),
+        # Before the tree: the interpreter may lie in a folder below /tmp.
+        *("--size", str(_TEMPORARY), "--tmpfs", "/tmp"),
         *_tree(),
         *("--proc", "/proc", "--dev", "/dev"),
-        *("--size", str(_TEMPORARY), "--tmpfs", "/tmp"),
         *("--size", str(_SHARED), "--tmpfs", "/dev/shm"),
         *(word for path in _font_lists() for word in ("--symlink", str(path), f"/tmp/{path.name}")),
         *("--bind", str(folder), WORK, "--chdir", WORK),

@@ -15,7 +15,7 @@ from tinycall.core.tools.declared import declared_tools, tools_document
 from tinycall.core.tools.difference import schema_difference
 from tinycall.core.tools.named import NamedTools
 from tinycall.core.tools.registry import ToolContext, ToolRegistry
-from tinycall.core.tools.shipped import shipped_registry
+from tinycall.core.tools.shipped import coding_registry, shipped_registry
 
 HERE = ToolContext(Path())
 TOOLS = '''
@@ -103,7 +103,7 @@ def test_a_tool_that_the_checkpoint_does_not_know_wants_training(named: NamedToo
     assert len(named.problems(known)) == 2
     assert named.attached_to(known).names == known.names
     beside = named.beside(named.attached_to(known))
-    assert set(beside.names) == {*known.names, *named.registry.names}
+    assert set(beside.names) == {*known.names, *named.registry.names, *coding_registry().names}
     assert beside.execute(beside.parse('CALL halve {"value":3}'), HERE).value == {"result": 1.5}
 
 
