@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import shutil
@@ -26,6 +27,37 @@ REQUESTS = {
     "plot": "plot x squared from -3 to 3",
     "bars": "bar chart of apples 3, pears 8",
     "search": "find notes about attention",
+}
+PROGRAM = """def search(items, wanted):
+    low, high = 0, len(items) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        if items[middle] == wanted:
+            return middle
+        if items[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle - 1
+    return None
+
+
+def test_found():
+    assert search([1, 3, 5, 7], 5) == 2
+
+
+def test_absent():
+    assert search([1, 3, 5, 7], 4) is None
+"""
+BROKEN = "my_list = [3, 1, 2]\nfor i in range(len(my_list) + 1):\n    print(my_list[i])"
+# What a coding assistant is asked for: a tested function, a fix, an explanation, a judgement.
+CALLS = {
+    "tests": ("run_tests", {"code": PROGRAM, "test_framework": "pytest"}),
+    "debug": ("debug_code", {"code": BROKEN, "error": "IndexError: list index out of range"}),
+    "documentation": ("search_docs", {"query": "how do decorators work"}),
+    "security": (
+        "analyze_code",
+        {"code": "answer = eval(input())\nprint(answer)", "analysis_type": "security"},
+    ),
 }
 # The background and the ink of the app, and sixteen colours that it does not use.
 THEME = TerminalTheme((18, 21, 24), (216, 222, 230), [(128, 128, 128)] * 8)
@@ -122,6 +154,7 @@ def draw(terminal: Terminal) -> None:
         terminal.press("Enter")
         terminal.wait_for("Result")
         terminal.shoot(name)
+    draw_code(terminal)
     terminal.keys("F6")
     terminal.wait_for("answer accuracy", seconds=300)
     terminal.shoot("scorecard")
@@ -152,6 +185,28 @@ def draw(terminal: Terminal) -> None:
     terminal.wait_for("under way")
     terminal.shoot("quit")
     terminal.keys("Escape")
+
+
+def draw_code(terminal: Terminal) -> None:
+    """The tools for code, and a request that is answered to the end."""
+    for name, (tool, arguments) in CALLS.items():
+        terminal.keys("F5")
+        terminal.type(f"CALL {tool} {json.dumps(arguments)}")
+        terminal.press("Enter")
+        for asked in range({"run_tests": 1, "debug_code": 2}.get(tool, 0)):
+            terminal.wait_for("a fix for" if asked else "Execute this code")
+            if name == "tests":
+                terminal.shoot("question")
+            time.sleep(PAUSE)
+            terminal.press("y")
+        terminal.wait_for("Result")
+        terminal.shoot(name)
+    terminal.press("C-g")
+    terminal.type(REQUESTS["calculator"])
+    terminal.press("Enter")
+    terminal.wait_for("Assistant Response")
+    terminal.shoot("agent")
+    terminal.press("C-g")
 
 
 def main() -> None:

@@ -83,6 +83,23 @@ async def test_a_yes_before_one_can_have_read_is_none(runner, ask, settle):
         assert await answered(pilot, runner, settle) == [None]
 
 
+async def test_a_call_runs_with_the_spaces_that_were_typed(runner, ask, settle, shown):
+    typed = 'CALL execute_python {"code":"if 1:\\n    print(2)"}'
+    runner.codes[typed] = Code("execute_python", PROGRAM)
+    runner.executions[typed] = runner.executions[CALL]
+    app = TinycallApp(runner)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.query_one("#request", Input).value = f"  {typed} "
+        await pilot.press("enter")
+        for _ in range(200):
+            if isinstance(app.screen, CodeDialog):
+                break
+            await pilot.pause(0.02)
+        assert ("execute", typed) in runner.calls
+        await pilot.press("escape")
+
+
 async def test_a_word_that_is_being_typed_says_no_yes(runner, ask, settle):
     app = TinycallApp(runner)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -104,7 +104,10 @@ class ConsolePane(Pane):
 
     @on(RequestInput.Submitted, "#request")
     def _submitted(self, event: RequestInput.Submitted) -> None:
-        typed = normalize_request(event.value)
+        typed = event.value.strip()
+        # Within a CALL white space is meant: it indents code.
+        if not typed.startswith("CALL "):
+            typed = normalize_request(typed)
         if self._answering:
             return
         if not typed:
